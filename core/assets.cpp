@@ -1,0 +1,18 @@
+// Looks beside /proc/self/exe, so that the working directory does not matter.
+#include "core/assets.h"
+
+namespace core {
+
+std::expected<std::filesystem::path, std::string> find_assets() {
+  std::error_code error;
+  const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+  if (error) return std::unexpected("/proc/self/exe: " + error.message());
+  for (const char* place : {"assets", "../share/tinnhiem"}) {
+    const auto candidate = program.parent_path() / place;
+    if (std::filesystem::exists(candidate / "words", error)) return std::filesystem::canonical(candidate, error);
+  }
+  return std::unexpected("assets: not found beside " + program.parent_path().string() +
+                         "; build or install the whole project again");
+}
+
+}  // namespace core

@@ -1,0 +1,60 @@
+// Loads a word catalogue with toml++ and fills in arguments.
+#include "core/catalogue.h"
+
+#include <toml++/toml.h>
+
+namespace core {
+namespace {
+
+// Flattens nested tables into dotted keys; anything but a string is refused.
+bool flatten(const toml::table& table, const std::string& prefix,
+             std::map<std::string, std::string, std::less<>>& texts) {
+  for (const auto& [key, value] : table) {
+    const std::string name = prefix.empty() ? std::string(key.str()) : prefix + "." + std::string(key.str());
+    if (const auto* inner = value.as_table()) {
+      if (!flatten(*inner, name, texts)) return false;
+    } else if (const auto* text = value.as_string()) {
+      texts[name] = text->get();
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+std::expected<Catalogue, std::string> Catalogue::load(const std::filesystem::path& assets,
+                                                      std::string_view language) {
+  const auto path = assets / "words" / (std::string(language) + ".toml");
+  Catalogue catalogue;
+  catalogue.language_ = language;
+  try {
+    if (!flatten(toml::parse_file(path.string()), "", catalogue.texts_)) {
+      return std::unexpected(path.string() + ": every word must be a string");
+    }
+  } catch (const toml::parse_error& error) {
+    return std::unexpected(path.string() + ": " + std::string(error.description()));
+  }
+  return catalogue;
+}
+
+std::string Catalogue::text(std::string_view key, const std::vector<std::string>& arguments) const {
+  const auto found = texts_.find(key);
+  if (found == texts_.end()) return "⟦" + std::string(key) + "⟧";
+  const std::string& pattern = found->second;
+  std::string filled;
+  for (std::size_t at = 0; at < pattern.size(); ++at) {
+    if (pattern[at] == '{' && at + 2 < pattern.size() && pattern[at + 2] == '}' && pattern[at + 1] >= '0' &&
+        pattern[at + 1] <= '9') {
+      const auto index = static_cast<std::size_t>(pattern[at + 1] - '0');
+      if (index < arguments.size()) filled += arguments[index];
+      at += 2;
+    } else {
+      filled += pattern[at];
+    }
+  }
+  return filled;
+}
+
+}  // namespace core

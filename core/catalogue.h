@@ -1,0 +1,34 @@
+// The words of one language, loaded from assets/words/<language>.toml.
+#pragma once
+
+#include <expected>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "core/message.h"
+
+namespace core {
+
+/// All texts of one language by dotted key ("ballot.title"). Immutable after load.
+class Catalogue {
+ public:
+  /// Reads `words/<language>.toml` under `assets`. Error: unreadable, not TOML, a value that is not a string.
+  static std::expected<Catalogue, std::string> load(const std::filesystem::path& assets, std::string_view language);
+
+  /// The text with {0}, {1}... replaced. An unknown key is our own mistake: returns the key itself in ⟦ ⟧, which
+  /// the catalogue test and the layout test refuse.
+  std::string text(std::string_view key, const std::vector<std::string>& arguments = {}) const;
+  std::string text(const Message& message) const { return text(message.key, message.arguments); }
+
+  /// Every text by key, for the glyph atlas and for tests.
+  const std::map<std::string, std::string, std::less<>>& all() const { return texts_; }
+  const std::string& language() const { return language_; }
+
+ private:
+  std::string language_;
+  std::map<std::string, std::string, std::less<>> texts_;
+};
+
+}  // namespace core
