@@ -9,7 +9,8 @@ std::expected<std::filesystem::path, std::string> find_assets() {
   if (error) return std::unexpected("/proc/self/exe: " + error.message());
   for (const char* place : {"assets", "../share/tinnhiem"}) {
     const auto candidate = program.parent_path() / place;
-    if (std::filesystem::exists(candidate / "words", error)) return std::filesystem::canonical(candidate, error);
+    if (std::filesystem::exists(candidate / "words", error))
+      return std::filesystem::canonical(candidate, error);
   }
   return std::unexpected("assets: not found beside " + program.parent_path().string() +
                          "; build or install the whole project again");

@@ -15,10 +15,11 @@ namespace core {
 class Catalogue {
  public:
   /// Reads `words/<language>.toml` under `assets`. Error: unreadable, not TOML, a value that is not a string.
-  static std::expected<Catalogue, std::string> load(const std::filesystem::path& assets, std::string_view language);
+  static std::expected<Catalogue, std::string> load(const std::filesystem::path& assets,
+                                                    std::string_view language);
 
-  /// The text with {0}, {1}... replaced. An unknown key is our own mistake: returns the key itself in ⟦ ⟧, which
-  /// the catalogue test and the layout test refuse.
+  /// The text with {0}, {1}... replaced. An unknown key is our own mistake: returns the key itself in ⟦ ⟧,
+  /// which the catalogue test and the layout test refuse.
   std::string text(std::string_view key, const std::vector<std::string>& arguments = {}) const;
   std::string text(const Message& message) const { return text(message.key, message.arguments); }
 

@@ -1,5 +1,5 @@
-// A sentence for a person, as a value: a key of the word catalogue and what to fill in. Rooms above choose the
-// language; nothing below them holds a sentence.
+// A sentence for a person, as a value: a key of the word catalogue and what to fill in. Rooms above choose
+// the language; nothing below them holds a sentence.
 #pragma once
 
 #include <string>

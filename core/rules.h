@@ -1,5 +1,5 @@
-// The plan's arithmetic as pure functions on integers. Section numbers are those of Plan 104-KH/TU; core/RULES.md
-// explains each.
+// The plan's arithmetic as pure functions on integers. Section numbers are those of Plan 104-KH/TU;
+// core/RULES.md explains each.
 #pragma once
 
 #include <cstdint>
