@@ -1,0 +1,151 @@
+// Reads the two lists of people.
+#include "core/conference/people.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "core/conference/load.h"
+#include "core/conference/table.h"
+#include "core/conference/unicode.h"
+
+namespace core {
+namespace {
+
+const std::string kCandidates(kCandidatesFile);
+const std::string kDelegates(kDelegatesFile);
+
+// Yes and no as offices write them in a column; an empty cell is no.
+std::optional<bool> yes_or_no(std::string_view cell) {
+  constexpr std::array<std::string_view, 7> kYes = {"có", "x", "yes", "y", "true", "1", "đúng"};
+  constexpr std::array<std::string_view, 8> kNo = {"", "không", "no", "n", "false", "0", "sai", "-"};
+  const std::string key = comparison_key(cell);
+  if (std::ranges::find(kYes, key) != kYes.end()) return true;
+  if (std::ranges::find(kNo, key) != kNo.end()) return false;
+  return std::nullopt;
+}
+
+// II.1(2): the retiring and the newly appointed are not graded, except on a legal basis that the row must
+// give.
+void check_eligibility(const Table& table, const CsvRow& row, const std::string& name, Checks& checks) {
+  const std::string basis =
+      checks.one_line(kCandidates, row.line, table.heading(Column::kLegalBasis),
+                      table.cell(row, Column::kLegalBasis), ConferenceLimits::kPosition);
+  struct Exclusion {
+    Column column;
+    const char* key;
+  };
+  for (const Exclusion& exclusion : {Exclusion{Column::kRetiring, "check.retiring"},
+                                     Exclusion{Column::kAppointedThisYear, "check.appointed_this_year"}}) {
+    const std::string_view cell = table.cell(row, exclusion.column);
+    const auto excluded = yes_or_no(cell);
+    if (!excluded) {
+      checks.problem(kCandidates, row.line,
+                     Message("check.want_yes_or_no", {table.heading(exclusion.column), printable(cell)}));
+    } else if (*excluded && basis.empty()) {
+      checks.problem(kCandidates, row.line, Message(exclusion.key, {printable(name)}));
+    } else if (*excluded) {
+      checks.note(kCandidates, row.line,
+                  Message("check.graded_on_basis", {printable(name), printable(basis, 300)}));
+    }
+  }
+}
+
+// Numbers, where the office gives them, are those of the ballot: they name dossiers and the columns of
+// --votes.
+void check_number(const Table& table, const CsvRow& row, std::size_t expected, const std::string& file,
+                  Checks& checks) {
+  std::string written = tidy_spaces(table.cell(row, Column::kNumber));
+  if (written.ends_with('.')) written.pop_back();
+  if (!written.empty()) written.erase(0, std::min(written.find_first_not_of('0'), written.size() - 1));
+  if (!written.empty() && written != std::to_string(expected)) {
+    checks.problem(file, row.line,
+                   Message("check.wrong_number",
+                           {table.heading(Column::kNumber), printable(written), std::to_string(expected)}));
+  }
+}
+
+// A required column that is not there is said once, at the headings, not at every row.
+bool require(const Table& table, Column column, const std::string& file, Checks& checks) {
+  if (table.has(column)) return true;
+  checks.problem(file, table.heading_line(), Message("check.missing_column", {table.heading(column)}));
+  return false;
+}
+
+}  // namespace
+
+std::vector<Candidate> read_candidates(std::string_view text, Checks& checks) {
+  std::vector<Candidate> candidates;
+  const auto table = Table::read(text, kCandidates, checks);
+  if (!table) return candidates;
+  const bool has_name = require(*table, Column::kName, kCandidates, checks);
+  const bool has_position = require(*table, Column::kPosition, kCandidates, checks);
+  if (!has_name || !has_position) return candidates;
+
+  std::map<std::string, std::size_t> first_line;
+  for (const CsvRow& row : table->rows()) {
+    Candidate candidate;
+    candidate.name =
+        checks.person(kCandidates, row.line, table->heading(Column::kName), table->cell(row, Column::kName));
+    candidate.position = checks.one_line(kCandidates, row.line, table->heading(Column::kPosition),
+                                         table->cell(row, Column::kPosition), ConferenceLimits::kPosition);
+    candidate.unit = checks.one_line(kCandidates, row.line, table->heading(Column::kUnit),
+                                     table->cell(row, Column::kUnit), ConferenceLimits::kPosition);
+    if (candidate.position.empty()) {
+      checks.problem(
+          kCandidates, row.line,
+          Message("check.missing_position", {table->heading(Column::kPosition), printable(candidate.name)}));
+    }
+    check_number(*table, row, candidates.size() + 1, kCandidates, checks);
+    check_eligibility(*table, row, candidate.name, checks);
+    const auto [same, fresh] = first_line.try_emplace(
+        comparison_key(candidate.name) + '\n' + comparison_key(candidate.position), row.line);
+    if (!fresh && !candidate.name.empty()) {
+      checks.problem(
+          kCandidates, row.line,
+          Message("check.duplicate_candidate", {printable(candidate.name), std::to_string(same->second)}));
+    }
+    candidates.push_back(std::move(candidate));
+    if (candidates.size() == ConferenceLimits::kCandidates + 1) {
+      checks.problem(kCandidates, row.line,
+                     Message("check.too_many_candidates", {std::to_string(table->rows().size()),
+                                                           std::to_string(ConferenceLimits::kCandidates)}));
+    }
+  }
+  if (table->rows().empty()) checks.problem(kCandidates, 0, Message("check.no_candidates"));
+  return candidates;
+}
+
+std::vector<Delegate> read_delegates(std::string_view text, std::uint32_t summoned, Checks& checks) {
+  std::vector<Delegate> delegates;
+  const auto table = Table::read(text, kDelegates, checks);
+  if (!table || !require(*table, Column::kName, kDelegates, checks)) return delegates;
+
+  std::map<std::string, std::size_t> first_line;
+  for (const CsvRow& row : table->rows()) {
+    Delegate delegate;
+    delegate.name =
+        checks.person(kDelegates, row.line, table->heading(Column::kName), table->cell(row, Column::kName));
+    delegate.unit = checks.one_line(kDelegates, row.line, table->heading(Column::kUnit),
+                                    table->cell(row, Column::kUnit), ConferenceLimits::kPosition);
+    check_number(*table, row, delegates.size() + 1, kDelegates, checks);
+    const auto [same, fresh] = first_line.try_emplace(
+        comparison_key(delegate.name) + '\n' + comparison_key(delegate.unit), row.line);
+    if (!fresh && !delegate.name.empty()) {
+      checks.problem(
+          kDelegates, row.line,
+          Message("check.duplicate_delegate", {printable(delegate.name), std::to_string(same->second)}));
+    }
+    delegates.push_back(std::move(delegate));
+  }
+  if (summoned != 0 && table->rows().size() != summoned) {
+    checks.problem(kDelegates, 0,
+                   Message("check.delegates_not_summoned",
+                           {std::to_string(table->rows().size()), std::to_string(summoned)}));
+  }
+  return delegates;
+}
+
+}  // namespace core
