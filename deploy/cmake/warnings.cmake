@@ -4,8 +4,3 @@ target_compile_options(tinnhiem_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Wold-style-cast -Wswitch-enum -Werror
   # g++ 12 reports std::variant members as maybe uninitialised where they are not.
   $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
-add_compile_options(-fstack-protector-strong -D_GLIBCXX_ASSERTIONS)
-if(TINNHIEM_SANITIZE)
-  add_compile_options(-fsanitize=${TINNHIEM_SANITIZE} -fno-omit-frame-pointer -g)
-  add_link_options(-fsanitize=${TINNHIEM_SANITIZE})
-endif()
