@@ -9,4 +9,5 @@ say 'Building with the tests (log: build/compile.log).'
 configure ON
 compile all
 # The lock stays with ctest: nobody rebuilds the programs under their tests.
-exec ctest --test-dir "$build" --output-on-failure --no-tests=error --parallel "$(nproc)" </dev/null
+cd -- "$build"
+exec ctest --output-on-failure --no-tests=error --parallel "$(nproc)" </dev/null

@@ -7,4 +7,4 @@ if found=$(grep -E 'libSDL|libimgui|libGL\.|libOpenGL|libEGL' <<<"$libraries"); 
   printf '%s is linked with a screen; take these out of kiosk_command and what it stands on:\n%s\n' "$1" "$found"
   exit 1
 fi
-grep -q libsodium <<<"$libraries" || { printf 'The libraries of %s cannot be read:\n%s\n' "$1" "$libraries"; exit 1; }
+grep -q libc.so <<<"$libraries" || { printf 'The libraries of %s cannot be read:\n%s\n' "$1" "$libraries"; exit 1; }
