@@ -1,0 +1,152 @@
+// The committee's course through the meeting: preparation, attendance, key ceremony, slips, opening, closing,
+// unlocking, results. A pure state machine like the delegate's.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/message.h"
+#include "core/results.h"
+#include "core/session/delegate.h"
+#include "core/session/phase.h"
+#include "crypto/secret.h"
+
+namespace core {
+
+/// One member's standing in the round under way.
+struct MemberProgress {
+  std::string name;
+  bool done = false;               ///< passphrase set, share confirmed, or key unlocked: as the round is
+  std::optional<Message> refusal;  ///< wrong passphrase and how long to wait
+};
+
+/// The rounds in which members enter their passphrases.
+enum class PassphraseRound {
+  kNone,
+  kSet,      ///< each member chooses one (ceremony)
+  kConfirm,  ///< each reopens the share and signs the transcript (ceremony)
+  kOpen,     ///< at least threshold sign the opening
+  kUnlock,   ///< at least threshold count
+  kResume,   ///< any two reopen the box after a restart
+};
+
+struct CourseState {
+  Phase phase = Phase::kPreparation;
+  std::uint32_t total_members = 0, summoned = 0, minimum_ballots = 3;  ///< from the conference
+  std::uint32_t attended = 0, present = 0;                             ///< at the beginning
+  std::vector<std::string> committee;                                  ///< head first
+  std::uint32_t threshold = 0;
+  PassphraseRound round = PassphraseRound::kNone;
+  std::vector<MemberProgress> members;  ///< in step with committee while a round is on
+  std::vector<std::string> fingerprint;
+  std::uint32_t slips = 0;                                           ///< issued on paper
+  std::uint32_t cast = 0, opened = 0, discarded = 0, cancelled = 0;  ///< known from closing on
+  std::uint32_t voting_attended = 0, voting_absent = 0, voting_present = 0;
+  std::optional<Results> results;  ///< only from a verified record
+  std::optional<Message> message;  ///< the last refusal or news, for the screen
+  std::string working;  ///< catalogue key of what is being done while an effect runs; empty: nothing
+};
+
+/// How many members have entered their passphrases in this round.
+std::uint32_t members_here(const CourseState& state);
+/// How many are needed in this round: all, the threshold, or two.
+std::uint32_t members_needed(const CourseState& state);
+
+namespace course_event {
+struct ConfirmConference {};
+struct EnterAttendance {
+  std::uint32_t attended, present;
+};
+struct ConfirmCommittee {
+  std::vector<std::string> names;
+  std::uint32_t threshold;
+};
+struct GivePassphrase {
+  std::uint32_t member;
+  std::shared_ptr<const crypto::SecretText> passphrase;
+};  ///< from 1
+struct PassphraseTaken {
+  std::uint32_t member;
+};  ///< outcome
+struct PassphraseRefused {
+  std::uint32_t member;
+  Message why;
+};  ///< outcome
+struct RoundComplete {
+  std::vector<std::string> fingerprint;
+};  ///< outcome of the ceremony's last confirmation
+struct CeremonyFailed {
+  Message why;
+};                             ///< outcome: back to the committee
+struct ConfirmFingerprint {};  ///< the hall has seen it
+struct IssueSlips {
+  std::uint32_t count;
+};
+struct SlipsIssued {
+  std::uint32_t count;
+};  ///< outcome
+struct ConfirmSlips {};
+struct BackToAttendance {};  ///< before opening: someone came or left
+struct OpenVoting {};
+struct Opened {};  ///< outcome
+struct Pause {};
+struct Resume {};
+struct Close {
+  std::uint32_t undrawn_slips;
+};
+struct Closed {
+  std::uint32_t cast, opened, discarded, cancelled;
+};  ///< outcome
+struct EnterVotingAttendance {
+  std::uint32_t attended, absent, present;
+};
+struct Count {};
+struct Counted {
+  Results results;
+};  ///< outcome
+struct Export {
+  std::string folder;
+};
+struct Exported {};  ///< outcome
+struct Clear {};
+struct Cleared {};  ///< outcome
+struct Failed {
+  Message why;
+};  ///< an effect was not carried out; nothing changed
+}  // namespace course_event
+
+using CourseEvent =
+    std::variant<course_event::ConfirmConference, course_event::EnterAttendance,
+                 course_event::ConfirmCommittee, course_event::GivePassphrase, course_event::PassphraseTaken,
+                 course_event::PassphraseRefused, course_event::RoundComplete, course_event::CeremonyFailed,
+                 course_event::ConfirmFingerprint, course_event::IssueSlips, course_event::SlipsIssued,
+                 course_event::ConfirmSlips, course_event::BackToAttendance, course_event::OpenVoting,
+                 course_event::Opened, course_event::Pause, course_event::Resume, course_event::Close,
+                 course_event::Closed, course_event::EnterVotingAttendance, course_event::Count,
+                 course_event::Counted, course_event::Export, course_event::Exported, course_event::Clear,
+                 course_event::Cleared, course_event::Failed>;
+
+/// What the terminal must carry out; the event that asked for it is given along.
+enum class CourseEffect {
+  kSave,  ///< the state must be durable before anything else happens
+  kBeginCeremony,
+  kSetPassphrase,
+  kConfirmShare,  ///< reopen, sign; after the last: box, wraps, terminal key -> RoundComplete
+  kUnlockMember,  ///< rounds kOpen, kUnlock -> PassphraseTaken / PassphraseRefused
+  kReopenBox,     ///< round kResume
+  kIssueSlips,
+  kOpenVoting,     ///< opening statement and certificate signed
+  kForgetMembers,  ///< members' unlocked keys are wiped
+  kClose,          ///< closing statement, sealed box, old key destroyed
+  kCount,
+  kExport,
+  kClear,
+};
+
+std::vector<CourseEffect> step(CourseState& state, const CourseEvent& event);
+
+}  // namespace core

@@ -1,0 +1,74 @@
+// The terminal: the one place that carries out what the state machines ask for, on the real store, keys and
+// files. The touchscreen and the rehearsal both drive it: give an event, then perform() until nothing waits.
+#pragma once
+
+#include <deque>
+#include <expected>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+
+#include "core/conference.h"
+#include "core/message.h"
+#include "core/record/types.h"
+#include "core/session/course.h"
+#include "core/session/delegate.h"
+
+namespace core {
+
+/// What a terminal needs from the world. Tests replace what breaks: clock, printer.
+struct TerminalDevices {
+  std::function<Instant()> now;             ///< steady
+  std::function<std::string()> utc;         ///< "YYYY-MM-DDThh:mm:ss"
+  std::function<std::string()> local_time;  ///< "YYYY-MM-DDThh:mm" on the wall, for the report
+  /// Prints or saves the slips; the codes are canonical and wiped by the caller afterwards.
+  std::function<std::expected<void, Message>(std::span<const crypto::SecretText> codes)> deliver_slips;
+};
+
+/// The system's clocks and a deliver_slips that must be set by the caller.
+TerminalDevices system_devices();
+
+/// Called during long work: a catalogue key and how far (total 0: unknown).
+using Progress = std::function<void(const std::string& key, std::size_t done, std::size_t total)>;
+
+class Terminal {
+ public:
+  /// Opens `data` (made if missing) and goes on where it was. Errors: another conference's data, another
+  /// program in it, unreadable, a newer format. After a restart in the middle of voting the state asks for
+  /// two members' passphrases (round kResume).
+  static std::expected<Terminal, Message> open(const Conference& conference, Kind kind,
+                                               const std::filesystem::path& data, TerminalDevices devices);
+  Terminal(Terminal&&) noexcept;
+  Terminal& operator=(Terminal&&) noexcept;
+  ~Terminal();
+
+  const Conference& conference() const;
+  Kind kind() const;
+  const CourseState& course() const;
+  const DelegateState& delegate() const;
+  /// The fingerprint's words, empty before the ceremony.
+  const std::vector<std::string>& fingerprint() const;
+
+  /// Steps a state machine; refused by the table of rights where it does not belong (then nothing happens).
+  void dispatch(const CourseEvent& event);
+  void dispatch(const DelegateEvent& event);
+
+  /// True when effects wait; the screen draws `course().working` or the delegate's busy screen first, then
+  /// calls perform().
+  bool busy() const;
+  void perform(const Progress& progress = [](const std::string&, std::size_t, std::size_t) {});
+
+  /// The marks of the ballot just opened by "check the machine", for its screen.
+  std::span<const crypto::Branch> opened_marks() const;
+  /// Where the verified record lies after counting.
+  std::filesystem::path record_folder() const;
+
+ private:
+  struct State;
+  explicit Terminal(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace core
