@@ -1,0 +1,154 @@
+// Parses the command line in the chosen language and runs one command.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/assets.h"
+#include "kiosk/command/command.h"
+
+namespace kiosk {
+namespace {
+
+constexpr std::string_view kDefaultLanguage = "vi";
+constexpr std::array<std::string_view, 2> kLanguages = {"vi", "en"};
+
+struct Arguments {
+  std::string language{kDefaultLanguage};
+  std::optional<std::string> unknown_language;  ///< what was written where a language should stand
+  std::vector<std::string> rest;                ///< all others, the program's name left out
+};
+
+// --lang is taken out first, wherever it stands: help and errors need the language before anything is parsed.
+Arguments take_language(const std::vector<std::string>& given) {
+  Arguments arguments;
+  bool options = true;
+  for (std::size_t at = 0; at < given.size(); ++at) {
+    const std::string& one = given[at];
+    if (one == "--") options = false;
+    if (!options || (one != "--lang" && !one.starts_with("--lang="))) {
+      arguments.rest.push_back(one);
+      continue;
+    }
+    std::string value;
+    if (one != "--lang") {
+      value = one.substr(std::string_view("--lang=").size());
+    } else if (at + 1 < given.size()) {
+      value = given[++at];
+    }
+    if (std::ranges::find(kLanguages, value) == kLanguages.end()) {
+      arguments.unknown_language = value;
+    } else {
+      arguments.language = value;
+    }
+  }
+  return arguments;
+}
+
+void translate_help(CLI::App& app, const core::Catalogue& words) {
+  const auto formatter = std::make_shared<CLI::Formatter>();
+  formatter->label("Usage", words.text("command.usage"));
+  formatter->label("OPTIONS", words.text("command.options"));
+  formatter->label("Options", words.text("command.options"));
+  formatter->label("Positionals", words.text("command.positionals"));
+  formatter->label("SUBCOMMAND", words.text("command.subcommand"));
+  formatter->label("SUBCOMMANDS", words.text("command.subcommand"));
+  formatter->label("REQUIRED", "(" + words.text("command.required") + ")");
+  app.formatter(formatter);
+  app.option_defaults()->group(words.text("command.options"));
+  app.set_help_flag("-h,--help", words.text("command.help_help"));
+}
+
+// Declared for the help alone: take_language() has removed it before.
+void declare_language(CLI::App& app, const core::Catalogue& words, std::string& unused) {
+  app.add_option("--lang", unused, words.text("command.language_help"));
+}
+
+CLI::App* chosen(const CLI::App& app) {
+  const auto parsed = app.get_subcommands();
+  return parsed.empty() ? nullptr : parsed.front();
+}
+
+// CLI11's own sentences are English: find out what is wrong from the parsed state, and say it in our words.
+std::string explain(const CLI::App& app, const CLI::ParseError& error, const core::Catalogue& words) {
+  CLI::App* command = chosen(app);
+  const std::string usage = command == nullptr ? "tinnhiem" : "tinnhiem " + command->get_name();
+  const std::vector<std::string> extra = app.remaining(true);
+  if (command == nullptr && extra.empty()) return words.text("command.missing_command");
+  if (!extra.empty()) return words.text("command.unknown_argument", {extra.front(), usage});
+  const std::string said = error.what();
+  if (command != nullptr) {
+    for (const CLI::Option* option : command->get_options()) {
+      const std::string name = option->get_name();
+      if (option->get_required() && option->count() == 0) {
+        return words.text("command.missing_argument", {name, usage});
+      }
+    }
+    for (const CLI::Option* option : command->get_options()) {
+      const std::string name = option->get_name();
+      if (said.find(name) != std::string::npos) return words.text("command.bad_value", {name, usage});
+    }
+  }
+  return words.text("command.bad_value", {said, usage});
+}
+
+int run_commands(const Arguments& arguments, const core::Catalogue& words) {
+  std::array<std::unique_ptr<Command>, 4> commands = {make_check_command(), make_rehearse_command(),
+                                                      make_verify_command(), make_report_command()};
+  CLI::App app(words.text("program.description"), "tinnhiem");
+  translate_help(app, words);
+  app.require_subcommand(1);
+  std::string unused;
+  declare_language(app, words, unused);
+  for (const auto& command : commands) {
+    CLI::App* subcommand = app.add_subcommand(command->name());
+    subcommand->group(words.text("command.subcommands"));
+    command->declare(*subcommand, words);
+    declare_language(*subcommand, words, unused);
+  }
+
+  try {
+    // CLI11 takes the arguments from the back.
+    app.parse(std::vector<std::string>(arguments.rest.rbegin(), arguments.rest.rend()));
+  } catch (const CLI::CallForHelp&) {
+    std::cout << app.help() << std::flush;
+    return kExitDone;
+  } catch (const CLI::ParseError& error) {
+    std::cerr << "tinnhiem: " << explain(app, error, words) << std::endl;
+    return kExitUnusable;
+  }
+  for (const auto& command : commands) {
+    if (app.got_subcommand(command->name())) return command->run(words);
+  }
+  return kExitUnusable;
+}
+
+}  // namespace
+
+int run_command_line(int argc, char** argv) {
+  const Arguments arguments =
+      take_language(argc > 1 ? std::vector<std::string>(argv + 1, argv + argc) : std::vector<std::string>());
+  const auto assets = core::find_assets();
+  if (!assets) {
+    std::cerr << "tinnhiem: " << assets.error() << std::endl;
+    return kExitUnusable;
+  }
+  const auto words = core::Catalogue::load(*assets, arguments.language);
+  if (!words) {
+    std::cerr << "tinnhiem: " << words.error() << std::endl;
+    return kExitUnusable;
+  }
+  if (arguments.unknown_language) {
+    std::cerr << "tinnhiem: " << words->text("command.bad_language", {*arguments.unknown_language})
+              << std::endl;
+    return kExitUnusable;
+  }
+  return run_commands(arguments, *words);
+}
+
+}  // namespace kiosk
