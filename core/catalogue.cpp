@@ -26,7 +26,11 @@ bool flatten(const toml::table& table, const std::string& prefix,
 
 std::expected<Catalogue, std::string> Catalogue::load(const std::filesystem::path& assets,
                                                       std::string_view language) {
-  const auto path = assets / "words" / (std::string(language) + ".toml");
+  return load_file(assets / "words" / (std::string(language) + ".toml"), language);
+}
+
+std::expected<Catalogue, std::string> Catalogue::load_file(const std::filesystem::path& path,
+                                                           std::string_view language) {
   Catalogue catalogue;
   catalogue.language_ = language;
   try {

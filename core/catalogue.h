@@ -18,6 +18,10 @@ class Catalogue {
   static std::expected<Catalogue, std::string> load(const std::filesystem::path& assets,
                                                     std::string_view language);
 
+  /// Reads one such file from anywhere: the printed forms' fixed text is kept apart from the screens' words.
+  static std::expected<Catalogue, std::string> load_file(const std::filesystem::path& file,
+                                                         std::string_view language);
+
   /// The text with {0}, {1}... replaced. An unknown key is our own mistake: returns the key itself in ⟦ ⟧,
   /// which the catalogue test and the layout test refuse.
   std::string text(std::string_view key, const std::vector<std::string>& arguments = {}) const;
