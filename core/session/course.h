@@ -81,7 +81,7 @@ struct RoundComplete {
 };  ///< outcome of the ceremony's last confirmation
 struct CeremonyFailed {
   Message why;
-};                             ///< outcome: back to the committee
+};  ///< outcome: back to the committee
 struct ConfirmFingerprint {};  ///< the hall has seen it
 struct IssueSlips {
   std::uint32_t count;

@@ -82,11 +82,11 @@ struct CloseDossier {};
 struct Review {};
 struct Change {
   std::size_t row;
-};               ///< from the review to one row
+};  ///< from the review to one row
 struct Seal {};  ///< from the review
 struct Sealed {
   std::string code;
-};                    ///< outcome of Seal
+};  ///< outcome of Seal
 struct EditAgain {};  ///< sealed ballot set aside; marks kept
 struct AskCheck {};
 struct CancelCheck {};
