@@ -76,6 +76,7 @@ first_error() {
     *'No space left'*) line="the disk is full; free some and run this again" ;;
     'CMake Error'*) line="$line $(grep -A3 -m1 -E '^CMake Error' -- "$1" | sed -n '2,4p' | tr -s ' \n' ' ')" ;;
   esac
+  line=${line%"${line##*[! ]}"}
   printf '%s.' "${line%.}"
 }
 
