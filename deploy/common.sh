@@ -28,7 +28,8 @@ need_space() {
 
 # The build folder, writable and held by one script at a time. The lock goes with the script (file descriptor 9).
 open_build_folder() {
-  if ! { mkdir -p -- "$build" "$root/out" && : >"$build/lock"; } 2>/dev/null; then
+  if ! { mkdir -p -- "$build" "$root/out" && : >"$build/lock"; } 2>/dev/null ||
+    [ -n "$(find "$build" "$root/out" -maxdepth 1 ! -type l ! -writable -print -quit)" ]; then
     fail "Cannot write into $root: run this as the user who owns the checkout, or take it over with: sudo chown -R \"\$(id -un)\" '$root'"
   fi
   exec 9>"$build/lock"
