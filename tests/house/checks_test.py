@@ -62,7 +62,7 @@ class Checks(unittest.TestCase):
             self.refused(layers.check, path, f"// Bad.\n#include <{header}>\n", "belongs in")
 
     def test_a_second_wrapper_of_a_library_with_one_is_refused(self):
-        self.refused(layers.check, "core/verify/words.cpp", "// Bad.\n#include <utf8proc.h>\n", "already included")
+        self.refused(layers.check, "core/verify/words.cpp", "// Bad.\n#include <utf8proc.h>\n", "wraps already")
 
     def test_a_library_without_a_wrapper_is_refused(self):
         self.refused(layers.check, "core/bad.cpp", "// Bad.\n#include <openssl/evp.h>\n", "no wrapper")

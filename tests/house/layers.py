@@ -21,24 +21,26 @@ MAY_INCLUDE = {
 # What the verifier must share nothing with, however far down the includes it stands.
 VERIFIED = ("core/store/", "core/session/", "core/terminal/", "core/tally/")
 
-# A library's headers and the one place that wraps them. ONE: any one file of the folder, but one alone.
+# A library's headers and the one place that wraps them: a folder or a file; or ONE file of a folder, whichever.
 ONE = "one file in "
 LIBRARIES = [
     (r"sodium(\.h|/)", "crypto/"),
     (r"(sqlcipher/)?sqlite3\.h", "core/store/"),
-    (r"(pango/|cairo|ft2build\.h|freetype/|fontconfig/|hb)", "core/forms/"),
-    (r"csv\.h", "core/conference/"),
+    (r"(pango/|cairo|fontconfig/)", ONE + "core/forms/"),
+    (r"(ft2build\.h|freetype/)", ONE + "core/"),
+    (r"csv\.h", ONE + "core/conference/"),
+    (r"iconv\.h", ONE + "core/conference/"),
     (r"utf8proc\.h", ONE + "core/"),
     (r"qrencode\.h", ONE + "core/"),
     (r"png\.h", ONE + "kiosk/touchscreen/"),
     (r"(SDL2/|SDL|imgui|backends/imgui|GL/|EGL/|GLES)", "kiosk/touchscreen/"),
     (r"CLI/", "kiosk/"),
-    (r"nlohmann/", "core/"),
+    (r"nlohmann/", ONE + "core/"),
     (r"toml\+\+/", "core/"),
 ]
 SYSTEM = re.compile(
     r"[a-z_]+|(sys|linux|netinet|arpa)/\w+\.h|"
-    r"(dirent|errno|fcntl|glob|poll|pthread|pwd|sched|signal|spawn|syslog|termios|time|unistd|malloc|limits)\.h")
+    r"(dirent|errno|fcntl|glob|poll|pthread|pwd|sched|signal|spawn|syslog|string|termios|time|unistd|malloc|limits)\.h")
 INCLUDE = re.compile(r'\s*#\s*include\s*([<"])([^>"]+)[>"]')
 
 
@@ -52,8 +54,9 @@ def includes(root, path):
     return found
 
 
-def library_place(header):
-    return next((place for pattern, place in LIBRARIES if re.match(pattern, header)), None)
+def library_of(header):
+    """The line of LIBRARIES that a header belongs to, or a pair of None."""
+    return next(((pattern, place) for pattern, place in LIBRARIES if re.match(pattern, header)), (None, None))
 
 
 def reached(root, path, seen):
@@ -72,8 +75,8 @@ def check_include(root, path, quoted, header, users):
         if part is not None and not header.startswith(MAY_INCLUDE[part]):
             return f"{part} must not know {header}; it may include {', '.join(MAY_INCLUDE[part])}"
         return None
-    place = library_place(header)
-    if place is None:
+    library, place = library_of(header)
+    if library is None:
         if header.startswith("catch2/"):
             return None if path in ("tests/catch.h", "tests/catch_main.cpp") else 'write "tests/catch.h" instead'
         if quoted:
@@ -86,8 +89,8 @@ def check_include(root, path, quoted, header, users):
     folder = place.removeprefix(ONE)
     if not path.startswith(folder):
         return f"<{header}> belongs in {place}"
-    if place != folder and users.setdefault(header, path) != path:
-        return f"<{header}> is already included by {users[header]}, its one wrapper"
+    if place != folder and users.setdefault(library, path) != path:
+        return f"<{header}> is of a library that {users[library]} wraps already; call that instead"
     return None
 
 
