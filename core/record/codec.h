@@ -1,6 +1,5 @@
 // The record's objects to and from canonical JSON (crypto/PROTOCOL.md sections 1 and 2). Decoders accept
-// canonical bytes alone and give nothing back on error. The only part of the project, with its .cpp files,
-// that includes nlohmann-json.
+// canonical bytes alone and give nothing back on error.
 #pragma once
 
 #include <expected>
@@ -14,7 +13,8 @@ namespace core {
 /// What a decoder refuses: the check of PROTOCOL.md section 3 that fails, and where ("cast.jsonl:3:
 /// rows[2]...").
 struct RecordProblem {
-  std::string check;  ///< "canonical", "version", "encoding"
+  std::string
+      check;  ///< "canonical", "version", "encoding"; "manifest" and "ballots" for a literal of theirs
   std::string where;
 };
 template <class T>
@@ -32,7 +32,7 @@ std::string encode(const std::vector<NamedBallot>&);
 std::string encode(const ClosingFile&);
 std::string encode(const Attendance&);
 std::string encode(const Tally&);
-std::string encode(const RecordedResult&, PercentBase);
+std::string encode(const RecordedResult&);  ///< percentages of its percent_base
 std::string encode(const std::vector<LogEntry>&);
 
 Decoded<Manifest> decode_manifest(std::string_view);
@@ -46,6 +46,8 @@ Decoded<std::vector<NamedBallot>> decode_named(std::string_view);
 Decoded<ClosingFile> decode_closing(std::string_view);
 Decoded<Attendance> decode_attendance(std::string_view);
 Decoded<Tally> decode_tally(std::string_view);
+/// The numbers of the candidates and the percentages are read as the grammar has them and dropped: compare
+/// encode() of what follows from the tally with the file.
 Decoded<RecordedResult> decode_result(std::string_view);
 Decoded<std::vector<LogEntry>> decode_log(std::string_view);
 
