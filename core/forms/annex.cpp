@@ -50,7 +50,7 @@ void set_annex(Pages& pages, const Catalogue& words, const Results& results) {
                     post_text(candidate.position, candidate.unit), std::to_string(low), std::to_string(base),
                     percent_text(low, base), to_string(candidate.clause)});
   }
-  pages.table(Table(columns, heading, 10.5, 11.5), rows, 0);
+  pages.table(RuledTable(columns, heading, 10.5, 11.5), rows, 0);
 
   pages.skip(5);
   pages.paragraph(words.text(second && third ? "annex.quoted_both" : "annex.quoted"), kBody, 1.5);

@@ -22,12 +22,13 @@ void set_committee(Pages& pages, const Catalogue& words, const std::vector<std::
 }
 
 void set_signatures(Pages& pages, const Catalogue& words, const std::vector<std::string>& committee) {
-  const Table table({{12, Align::kCentre}, {66, Align::kLeft}, {32, Align::kCentre}, {55, Align::kCentre}},
-                    {{0, 0, 1, 1, words.text("official.column_number")},
-                     {1, 0, 1, 1, words.text("official.column_name")},
-                     {2, 0, 1, 1, words.text("minutes.column_role")},
-                     {3, 0, 1, 1, words.text("minutes.column_signature")}},
-                    12, 13);
+  const RuledTable table(
+      {{12, Align::kCentre}, {66, Align::kLeft}, {32, Align::kCentre}, {55, Align::kCentre}},
+      {{0, 0, 1, 1, words.text("official.column_number")},
+       {1, 0, 1, 1, words.text("official.column_name")},
+       {2, 0, 1, 1, words.text("minutes.column_role")},
+       {3, 0, 1, 1, words.text("minutes.column_signature")}},
+      12, 13);
   std::vector<std::vector<std::string>> rows;
   for (const auto& name : committee) {
     rows.push_back({std::to_string(rows.size() + 1), name,

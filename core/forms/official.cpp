@@ -37,8 +37,8 @@ double name_width(PageCanvas& canvas, const std::vector<std::vector<std::string>
   return best;
 }
 
-Table results_table(PageCanvas& canvas, const Catalogue& words,
-                    const std::vector<std::vector<std::string>>& rows, bool with_invalid) {
+RuledTable results_table(PageCanvas& canvas, const Catalogue& words,
+                         const std::vector<std::vector<std::string>>& rows, bool with_invalid) {
   constexpr double kNumber = 8.6, kValid = 12.2;
   const double rest =
       Pages::width() - kNumber - kValid * (with_invalid ? 2 : 1) - 3 * (kCountWidth + kPercentWidth);
@@ -64,7 +64,7 @@ Table results_table(PageCanvas& canvas, const Catalogue& words,
     heading.push_back({columns.size(), 2, 1, 1, word("column_percent")});
     columns.push_back({kPercentWidth, Align::kCentre});
   }
-  return Table(std::move(columns), std::move(heading), kHeadingPoints, kTablePoints);
+  return RuledTable(std::move(columns), std::move(heading), kHeadingPoints, kTablePoints);
 }
 
 }  // namespace

@@ -79,7 +79,7 @@ void Pages::paragraph(const std::string& text, const TextStyle& style, double af
   y_ += canvas_.text(left(), y_, width(), text, style) + after;
 }
 
-void Pages::table(const Table& table, const std::vector<std::vector<std::string>>& rows, double tail,
+void Pages::table(const RuledTable& table, const std::vector<std::vector<std::string>>& rows, double tail,
                   double least_row) {
   if (rows.empty()) return;
   std::vector<double> heights;

@@ -7,7 +7,7 @@
 
 #include "core/catalogue.h"
 #include "core/forms/page_canvas.h"
-#include "core/forms/table.h"
+#include "core/forms/ruled_table.h"
 
 namespace core {
 
@@ -45,7 +45,7 @@ class Pages {
   double paragraph_height(const std::string& text, const TextStyle& style, double after);
   /// Sets a whole table. Rows are never split; the heading stands on every page; `tail` mm after the table
   /// stay on one page with its last two rows.
-  void table(const Table& table, const std::vector<std::vector<std::string>>& rows, double tail,
+  void table(const RuledTable& table, const std::vector<std::vector<std::string>>& rows, double tail,
              double least_row = 7.0);
 
  private:

@@ -23,11 +23,11 @@ struct HeadingCell {
 };
 
 /// The table's shape; rows are handed in one at a time, so that a caller may break pages between them.
-class Table {
+class RuledTable {
  public:
   /// Heading cells cover the heading's grid once each.
-  Table(std::vector<TableColumn> columns, std::vector<HeadingCell> heading, double heading_points,
-        double body_points);
+  RuledTable(std::vector<TableColumn> columns, std::vector<HeadingCell> heading, double heading_points,
+             double body_points);
 
   double width() const;
   double heading_height(PageCanvas& canvas) const;

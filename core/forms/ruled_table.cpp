@@ -1,5 +1,5 @@
 // Measures and rules the cells; texts stand in the middle of their cell's height, as in typed documents.
-#include "core/forms/table.h"
+#include "core/forms/ruled_table.h"
 
 #include <algorithm>
 
@@ -16,22 +16,22 @@ double padding(const TextStyle& style) {
 
 }  // namespace
 
-Table::Table(std::vector<TableColumn> columns, std::vector<HeadingCell> heading, double heading_points,
-             double body_points)
+RuledTable::RuledTable(std::vector<TableColumn> columns, std::vector<HeadingCell> heading,
+                       double heading_points, double body_points)
     : columns_(std::move(columns)), heading_(std::move(heading)) {
   heading_style_ = {.points = heading_points, .bold = true, .align = Align::kCentre};
   body_style_ = {.points = body_points};
 }
 
-double Table::left_of(std::size_t column) const {
+double RuledTable::left_of(std::size_t column) const {
   double left = 0;
   for (std::size_t at = 0; at < column; ++at) left += columns_[at].width;
   return left;
 }
 
-double Table::width() const { return left_of(columns_.size()); }
+double RuledTable::width() const { return left_of(columns_.size()); }
 
-std::vector<double> Table::heading_rows(PageCanvas& canvas) const {
+std::vector<double> RuledTable::heading_rows(PageCanvas& canvas) const {
   std::size_t count = 0;
   for (const auto& cell : heading_) count = std::max(count, cell.row + cell.rows);
   std::vector<double> heights(count, 0.0);
@@ -49,13 +49,13 @@ std::vector<double> Table::heading_rows(PageCanvas& canvas) const {
   return heights;
 }
 
-double Table::heading_height(PageCanvas& canvas) const {
+double RuledTable::heading_height(PageCanvas& canvas) const {
   double height = 0;
   for (const double row : heading_rows(canvas)) height += row;
   return height;
 }
 
-void Table::draw_heading(PageCanvas& canvas, double x, double y) const {
+void RuledTable::draw_heading(PageCanvas& canvas, double x, double y) const {
   const auto heights = heading_rows(canvas);
   for (const auto& item : heading_) {
     double top = y;
@@ -68,7 +68,7 @@ void Table::draw_heading(PageCanvas& canvas, double x, double y) const {
   }
 }
 
-double Table::row_height(PageCanvas& canvas, const std::vector<std::string>& row, double least) const {
+double RuledTable::row_height(PageCanvas& canvas, const std::vector<std::string>& row, double least) const {
   double height = least;
   TextStyle style = body_style_;
   for (std::size_t at = 0; at < columns_.size(); ++at) {
@@ -79,8 +79,8 @@ double Table::row_height(PageCanvas& canvas, const std::vector<std::string>& row
   return height;
 }
 
-void Table::draw_row(PageCanvas& canvas, double x, double y, double height,
-                     const std::vector<std::string>& row) const {
+void RuledTable::draw_row(PageCanvas& canvas, double x, double y, double height,
+                          const std::vector<std::string>& row) const {
   TextStyle style = body_style_;
   for (std::size_t at = 0; at < columns_.size(); ++at) {
     style.align = columns_[at].align;
@@ -88,8 +88,8 @@ void Table::draw_row(PageCanvas& canvas, double x, double y, double height,
   }
 }
 
-void Table::cell(PageCanvas& canvas, double x, double y, double width, double height, const std::string& text,
-                 const TextStyle& style) const {
+void RuledTable::cell(PageCanvas& canvas, double x, double y, double width, double height,
+                      const std::string& text, const TextStyle& style) const {
   canvas.rectangle(x, y, width, height, kRule);
   const double inner = width - 2 * padding(style);
   const double free = height - canvas.text_height(text, inner, style);
