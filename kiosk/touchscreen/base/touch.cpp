@@ -1,0 +1,124 @@
+// The rules of touch: begin and end inside one target, no drag, one finger, nothing across a screen change.
+#include "kiosk/touchscreen/base/touch.h"
+
+#include <cmath>
+
+namespace kiosk {
+namespace {
+
+const Target* hit(std::span<const Target> targets, float x, float y) {
+  const Target* found = nullptr;
+  for (const auto& target : targets)
+    if (target.rect.contains(x, y)) found = &target;  // what is drawn later lies above
+  return found;
+}
+
+float centre_x(const PixelRect& r) { return r.x + r.w / 2; }
+float centre_y(const PixelRect& r) { return r.y + r.h / 2; }
+
+// How far `to` lies in the direction of `key` from `from`; negative when it does not lie there at all. Distance
+// across the direction counts double, so that an arrow stays in its row or column.
+float distance(Key key, const PixelRect& from, const PixelRect& to) {
+  const float dx = centre_x(to) - centre_x(from);
+  const float dy = centre_y(to) - centre_y(from);
+  float along = 0, across = 0;
+  if (key == Key::kLeft || key == Key::kRight) {
+    along = key == Key::kRight ? dx : -dx;
+    across = std::abs(dy);
+  } else {
+    along = key == Key::kDown ? dy : -dy;
+    across = std::abs(dx);
+  }
+  return along <= 1 ? -1 : along + 2 * across;
+}
+
+}  // namespace
+
+void Touch::screen_changed(std::uint64_t now_ms) {
+  // The pointer stays "down" so that its release is recognised as its own, but it can activate nothing.
+  begun_on_.clear();
+  pressed_now_.clear();
+  focus_.clear();
+  settled_ms_ = now_ms + kSettleMs;
+}
+
+std::optional<std::string> Touch::handle(const InputEvent& event, std::span<const Target> targets) {
+  switch (event.kind) {
+    case InputKind::kDown:
+    case InputKind::kMove:
+    case InputKind::kUp:
+    case InputKind::kCancel:
+      return pointer(event, targets);
+    case InputKind::kKey:
+      if (event.key == Key::kEnter) {
+        for (const auto& target : targets)
+          if (!focus_.empty() && target.id == focus_) return focus_;
+      } else {
+        move_focus(event.key, targets);
+      }
+      return std::nullopt;
+    case InputKind::kCharacter:
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> Touch::pointer(const InputEvent& event, std::span<const Target> targets) {
+  if (event.kind == InputKind::kDown) {
+    const bool lost = event.time_ms >= heard_ms_ + kLostMs;
+    if (down_ && event.pointer != pointer_ && !lost) return std::nullopt;  // a second finger
+    down_ = true;
+    pointer_ = event.pointer;
+    begin_x_ = event.x;
+    begin_y_ = event.y;
+    heard_ms_ = event.time_ms;
+    focus_.clear();
+    const bool unsettled = settled_ms_ && event.time_ms < *settled_ms_;
+    const Target* target = unsettled ? nullptr : hit(targets, event.x, event.y);
+    begun_on_ = target ? target->id : std::string();
+    pressed_now_ = begun_on_;
+    return std::nullopt;
+  }
+  if (event.kind == InputKind::kCancel) {
+    down_ = false;
+    begun_on_.clear();
+    pressed_now_.clear();
+    return std::nullopt;
+  }
+  if (!down_ || event.pointer != pointer_) return std::nullopt;
+  heard_ms_ = event.time_ms;
+  if (std::hypot(event.x - begin_x_, event.y - begin_y_) > slop_px_) begun_on_.clear();
+  const Target* target = begun_on_.empty() ? nullptr : hit(targets, event.x, event.y);
+  const bool inside = target && target->id == begun_on_;
+  pressed_now_ = inside ? begun_on_ : std::string();
+  if (event.kind == InputKind::kMove) return std::nullopt;
+  down_ = false;
+  pressed_now_.clear();
+  std::string activated = std::move(begun_on_);
+  begun_on_.clear();
+  if (!inside) return std::nullopt;
+  return activated;
+}
+
+void Touch::move_focus(Key key, std::span<const Target> targets) {
+  if (targets.empty()) return;
+  std::size_t at = targets.size();
+  for (std::size_t i = 0; i < targets.size(); ++i)
+    if (targets[i].id == focus_) at = i;
+  const bool arrow = key == Key::kLeft || key == Key::kRight || key == Key::kUp || key == Key::kDown;
+  if (key == Key::kNext || (arrow && at == targets.size())) {
+    focus_ = targets[at + 1 < targets.size() ? at + 1 : 0].id;
+  } else if (key == Key::kPrevious) {
+    focus_ = targets[at == 0 || at == targets.size() ? targets.size() - 1 : at - 1].id;
+  } else if (arrow) {
+    float nearest = -1;
+    std::size_t best = at;
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+      const float d = distance(key, targets[at].rect, targets[i].rect);
+      if (d >= 0 && (nearest < 0 || d < nearest)) nearest = d, best = i;
+    }
+    focus_ = targets[best].id;
+  }
+}
+
+}  // namespace kiosk

@@ -1,0 +1,76 @@
+// Touch, mouse and keyboard as one pure state machine: events in, at most one activated target out. It knows no
+// window, no clock and no screen; times come with the events.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "kiosk/touchscreen/base/report.h"
+
+namespace kiosk {
+
+enum class InputKind : std::uint8_t { kDown, kMove, kUp, kCancel, kKey, kCharacter };
+enum class Key : std::uint8_t { kNone, kNext, kPrevious, kLeft, kRight, kUp, kDown, kEnter, kBackspace, kEscape };
+
+/// The left mouse button's pointer number; fingers have their own numbers, 0 and above.
+inline constexpr std::int64_t kMousePointer = -1;
+
+/// One event. Positions in pixels of the window.
+struct InputEvent {
+  InputKind kind = InputKind::kCancel;
+  std::uint64_t time_ms = 0;
+  std::int64_t pointer = kMousePointer;
+  float x = 0, y = 0;
+  Key key = Key::kNone;
+  char32_t character = 0;  ///< of kCharacter; may belong to a secret
+};
+
+/// Something that can be activated, as it was last shown.
+struct Target {
+  std::string id;
+  PixelRect rect;
+};
+
+class Touch {
+ public:
+  /// A pointer that strays farther than this from where it began is a drag, never an activation. A rolling
+  /// finger moves 2 to 5 mm.
+  static constexpr float kSlopMm = 8.0F;
+  /// A touch that begins this soon after a screen change was meant for the screen before (a double tap).
+  static constexpr std::uint64_t kSettleMs = 250;
+  /// A finger of which nothing was heard for this long has been lost by the driver; the next finger counts.
+  static constexpr std::uint64_t kLostMs = 30'000;
+
+  explicit Touch(float px_per_mm) : slop_px_(kSlopMm * px_per_mm) {}
+
+  /// Another screen is shown from now on: a touch under way ends without effect, the focus is gone.
+  void screen_changed(std::uint64_t now_ms);
+
+  /// Takes one event against the targets now shown, in reading order. Returns the id activated by it.
+  /// Characters and keys that are no navigation are not looked at; kEnter activates the focused target only.
+  std::optional<std::string> handle(const InputEvent& event, std::span<const Target> targets);
+
+  /// The target under the finger while it may still be activated; empty otherwise. For the pressed look.
+  const std::string& pressed() const { return pressed_now_; }
+  /// The target with keyboard focus; empty when none has it.
+  const std::string& focus() const { return focus_; }
+  void drop_focus() { focus_.clear(); }
+
+ private:
+  std::optional<std::string> pointer(const InputEvent& event, std::span<const Target> targets);
+  void move_focus(Key key, std::span<const Target> targets);
+
+  float slop_px_;
+  bool down_ = false;
+  std::int64_t pointer_ = kMousePointer;
+  float begin_x_ = 0, begin_y_ = 0;
+  std::uint64_t heard_ms_ = 0;
+  std::optional<std::uint64_t> settled_ms_;  // touches that begin before this are ignored
+  std::string begun_on_;      // target where the touch began; empty once it can no longer activate
+  std::string pressed_now_;
+  std::string focus_;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,170 @@
+// The frame: events in, targets of the last frame, activation, report, atlas.
+#include "kiosk/touchscreen/base/ui.h"
+
+#include <imgui.h>
+
+#include "kiosk/touchscreen/base/paint.h"
+
+namespace kiosk {
+
+Ui::Ui(Panel panel, std::vector<core::Catalogue> languages, std::string_view data_text)
+    : panel_(panel),
+      languages_(std::move(languages)),
+      catalogue_(&languages_.front()),
+      theme_(&theme_for(Contrast::kPaper)),
+      touch_(panel.px_per_mm()) {
+  appearance_.language = catalogue_->language();
+  wanted_ = appearance_;
+  for (const auto& catalogue : languages_)
+    for (const auto& [key, text] : catalogue.all()) add_glyphs(glyphs_, text);
+  add_glyphs(glyphs_, data_text);
+  context_ = ImGui::CreateContext();
+  ImGui::SetCurrentContext(context_);
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+}
+
+Ui::~Ui() {
+  wipe(queue_.data(), sizeof queue_);
+  wipe(typed_.data(), sizeof typed_);
+  ImGui::DestroyContext(context_);
+}
+
+std::expected<std::unique_ptr<Ui>, std::string> Ui::create(Panel panel, std::vector<core::Catalogue> languages,
+                                                           std::string_view data_text) {
+  if (languages.empty()) return std::unexpected("no language");
+  std::unique_ptr<Ui> ui(new Ui(panel, std::move(languages), data_text));
+  if (const auto baked = ui->bake(); !baked) return std::unexpected(baked.error());
+  return ui;
+}
+
+std::expected<void, std::string> Ui::bake() {
+  ImGui::SetCurrentContext(context_);
+  auto fonts = Fonts::bake(*ImGui::GetIO().Fonts, panel_, appearance_.size, glyphs_);
+  if (!fonts) return std::unexpected(fonts.error());
+  fonts_ = *fonts;
+  bake_needed_ = false;
+  ++atlas_version_;
+  return {};
+}
+
+void Ui::add_text(std::string_view text) {
+  const std::size_t before = glyphs_.size();
+  add_glyphs(glyphs_, text);
+  if (glyphs_.size() != before) bake_needed_ = true;
+}
+
+void Ui::set_appearance(Appearance appearance) { wanted_ = std::move(appearance); }
+
+std::string Ui::words(std::string_view key, const std::vector<std::string>& arguments) const {
+  return catalogue_->text(key, arguments);
+}
+
+void Ui::feed(const InputEvent& event) {
+  // A full queue means that nothing was drawn for a long time; what is oldest counts.
+  if (queued_ < queue_.size()) queue_[queued_++] = event;
+  if (event.kind != InputKind::kCancel) last_input_ms_ = std::max(last_input_ms_, event.time_ms);
+}
+
+bool Ui::needs_frame() const { return queued_ > 0 || bake_needed_ || wanted_ != appearance_; }
+
+void Ui::begin(std::string_view screen, std::uint64_t now_ms) {
+  ImGui::SetCurrentContext(context_);
+  now_ms_ = std::max(now_ms_, now_ms);
+  activated_.reset();
+  const bool another = screen != screen_name_;
+  screen_name_ = screen;
+  if (another) {
+    // What was touched or typed was meant for the screen before.
+    touch_.screen_changed(now_ms_);
+    shown_.clear();
+    menu_ = Menu::kNone;
+    for (std::size_t i = 0; i < queued_; ++i)
+      if (queue_[i].kind != InputKind::kKey && queue_[i].kind != InputKind::kCharacter) touch_.handle(queue_[i], {});
+    wipe(queue_.data(), sizeof queue_);
+    queued_ = 0;
+  }
+  std::size_t taken = 0;
+  while (taken < queued_ && !activated_) {
+    const InputEvent& event = queue_[taken++];
+    if (event.kind == InputKind::kCharacter) {
+      touch_.drop_focus();
+      if (typed_count_ < typed_.size()) typed_[typed_count_++] = event.character;
+    } else if (event.kind == InputKind::kKey && touch_.focus().empty() &&
+               (event.key == Key::kEnter || event.key == Key::kBackspace)) {
+      if (typed_count_ < typed_.size()) typed_[typed_count_++] = event.key == Key::kEnter ? U'\n' : U'\b';
+    } else {
+      activated_ = touch_.handle(event, shown_);
+    }
+  }
+  std::move(queue_.begin() + static_cast<std::ptrdiff_t>(taken),
+            queue_.begin() + static_cast<std::ptrdiff_t>(queued_), queue_.begin());
+  queued_ -= taken;
+  wipe(queue_.data() + queued_, (queue_.size() - queued_) * sizeof(InputEvent));
+
+  if (wanted_ != appearance_) {
+    bake_needed_ = bake_needed_ || wanted_.size != appearance_.size;
+    appearance_ = wanted_;
+    theme_ = &theme_for(appearance_.contrast);
+    for (const auto& catalogue : languages_)
+      if (catalogue.language() == appearance_.language) catalogue_ = &catalogue;
+  }
+  // A bake that worked at the start fails only when a font file has gone; the old atlas then stays in use.
+  if (bake_needed_ && !bake()) bake_needed_ = false;
+
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = {static_cast<float>(panel_.width_px), static_cast<float>(panel_.height_px)};
+  io.DeltaTime = 1.0F / 60.0F;
+  ImGui::NewFrame();
+  draw_ = ImGui::GetBackgroundDrawList();
+  building_.clear();
+  report_ = {};
+  report_.screen = screen;
+  again_ = false;
+  body_ = this->screen();
+  draw_->AddRectFilled({0, 0}, io.DisplaySize, paint(theme_->page));
+  rehearsal_band();
+}
+
+bool Ui::end() {
+  menus();
+  ImGui::Render();
+  wipe(typed_.data(), sizeof typed_);
+  typed_count_ = 0;
+  if (report_.screen != shown_name_) {
+    // An overlay came or went: the same rule as for screens.
+    touch_.screen_changed(now_ms_);
+    shown_name_ = report_.screen;
+  }
+  shown_.swap(building_);
+  return again_ || needs_frame();
+}
+
+ImDrawData* Ui::draw_data() const {
+  ImGui::SetCurrentContext(context_);
+  return ImGui::GetDrawData();
+}
+
+PixelRect Ui::pixels(Rect at) const {
+  const ImVec2 a = top_left(panel_, at), b = bottom_right(panel_, at);
+  return {a.x, a.y, b.x - a.x, b.y - a.y};
+}
+
+bool Ui::target(std::string_view id, Rect at, bool enabled) {
+  if (enabled) building_.push_back({std::string(id), pixels(at)});
+  return enabled && activated_ && *activated_ == id;
+}
+
+WidgetReport& Ui::note(std::string_view id, Role role, Rect at, std::string_view words, Style style) {
+  WidgetReport entry;
+  entry.id = id;
+  entry.role = role;
+  entry.words = words;
+  entry.rect = pixels(at);
+  entry.focused = focused(id);
+  entry.capital_mm = words.empty() ? 0 : panel_.mm(fonts_.capital(style));
+  return report_.widgets.emplace_back(std::move(entry));
+}
+
+}  // namespace kiosk

@@ -1,0 +1,176 @@
+// Header, footer and rehearsal band: what frames every screen.
+#include <imgui.h>
+
+#include <cmath>
+
+#include "kiosk/touchscreen/base/paint.h"
+#include "kiosk/touchscreen/base/ui.h"
+
+namespace kiosk {
+namespace {
+
+// Next of a cyclic choice.
+template <typename Enum>
+Enum after(Enum value, int count) {
+  return static_cast<Enum>((static_cast<int>(value) + 1) % count);
+}
+
+}  // namespace
+
+void Ui::rehearsal_band() {
+  if (!rehearsal_) return;
+  const Rect at = body_.cut_top(line(Style::kSmall) + 1.5F);
+  const std::string text = words("screen.rehearsal");
+  hatched(at, theme_->tint, theme_->hairline, theme_->ink, 0);
+  const float wide = std::min(at.w, text_width(Style::kStrong, text) + 14);
+  const Rect middle = at.centred(wide, at.h);
+  box(middle, theme_->marked, theme_->marked, 0, 0);
+  auto& entry = note("rehearsal", Role::kBanner, at, text, Style::kStrong);
+  words_in(&entry, middle.inset(1, -2), text, Style::kStrong, Align::kCentre, Vertical::kMiddle, theme_->marked_text);
+}
+
+void Ui::header(const Header& header) {
+  const float pad = panel_.height_mm() > 230 ? 7.0F : 3.0F;
+  const float height_of_button = std::max(kTarget, line(Style::kStrong) + 4);
+  help_key_ = header.help_key;
+  header_contrast_ = header.contrast;
+
+  // Widths of the controls as in the mock; where they would leave the title less than 40%, one button opens them all.
+  const std::string contrast = words("screen.contrast"), language = words("screen.language"), help = words("screen.help");
+  const float letters = text_width(Style::kStrong, "A") + text_width(Style::kName, "A") + 12;
+  const auto wide = [&](const std::string& text, bool sign) {
+    return text_width(Style::kStrong, text) + (sign ? capital(Style::kStrong) * 1.1F + 2 : 0) + 13;
+  };
+  const float size_width = std::max(kTarget * 1.5F, letters);
+  const float help_width = header.help_key.empty() ? 0 : wide("? " + help, false) + kGap;
+  float controls = size_width + kGap + wide(language, true) + help_width;
+  if (header.contrast) controls += wide(contrast, true) + kGap;
+  Rect area = body_;
+  area = area.inset(margin(), 0);
+  const bool collapsed = controls > area.w * 0.6F;
+  const std::string display = words("screen.display");
+  if (collapsed) controls = text_width(Style::kStrong, display) + letters + help_width;
+
+  const float title_width = area.w - controls - 6;
+  const float title_height = text_height(Style::kStrong, header.title, title_width);
+  float words_height = title_height;
+  const float with_subtitle = title_height + text_height(Style::kSmall, header.subtitle, title_width);
+  // The conference's title gives way on a small panel at a large text size; the welcome screen shows it whole.
+  const bool subtitle = !header.subtitle.empty() && with_subtitle <= std::max(height_of_button, panel_.height_mm() * 0.14F);
+  if (subtitle) words_height = with_subtitle;
+  const float height = std::max(height_of_button, words_height) + 2 * pad;
+
+  Rect bar = body_.cut_top(height);
+  const ImVec2 a = top_left(panel_, bar), b = bottom_right(panel_, bar);
+  draw_->AddRectFilled(a, b, paint(theme_->surface));
+  draw_->AddRectFilled({a.x, b.y - stroke(panel_, 0.8F)}, b, paint(theme_->accent));
+
+  Rect inside = bar.inset(margin(), pad);
+  Rect buttons = inside.cut_right(controls);
+  buttons = buttons.centred(buttons.w, height_of_button);
+  inside = inside.centred(inside.w, words_height);
+  text("header.title", inside.cut_top(title_height), header.title, Style::kStrong);
+  if (subtitle) text("header.subtitle", inside, header.subtitle, Style::kSmall);
+
+  Appearance chosen = wanted_;
+  if (!header.help_key.empty()) {
+    const Rect at = buttons.cut_right(help_width - kGap);
+    buttons.cut_right(kGap);
+    if (button("screen.help", at, "? " + help, Button::kQuiet)) menu_ = Menu::kHelp, again_ = true;
+  }
+  if (!collapsed) {
+    const Rect at = buttons.cut_right(wide(language, true));
+    buttons.cut_right(kGap);
+    if (button("screen.language", at, language, Button::kQuiet, true, Icon::kMenu)) menu_ = Menu::kDisplay, again_ = true;
+    if (header.contrast) {
+      const Rect place = buttons.cut_right(wide(contrast, true));
+      buttons.cut_right(kGap);
+      if (button("screen.contrast", place, contrast, Button::kQuiet, true, Icon::kContrast))
+        chosen.contrast = after(chosen.contrast, kContrasts);
+    }
+  }
+  // The size button shows a small and a large A; collapsed, it opens the display menu and says so.
+  const bool tapped = button(collapsed ? "screen.display" : "screen.size", buttons, "", Button::kQuiet);
+  report_.widgets.back().words = collapsed ? display : words("screen.size");
+  auto& entry = report_.widgets.back();
+  Rect inner = buttons.centred(letters - 10 + (collapsed ? text_width(Style::kStrong, display) + 3 : 0), buttons.h);
+  const Rect small = inner.cut_left(text_width(Style::kStrong, "A"));
+  inner.cut_left(1);
+  const float big = text_width(Style::kName, "A");
+  const Rect large = inner.cut_left(big);
+  words_in(nullptr, small.inset(-1, 0), "A", Style::kStrong, Align::kCentre, Vertical::kMiddle, theme_->ink);
+  words_in(nullptr, large.inset(-1, 0), "A", Style::kName, Align::kCentre, Vertical::kMiddle, theme_->ink);
+  if (collapsed) {
+    inner.cut_left(3);
+    words_in(&entry, inner.inset(-0.5F, 0), display, Style::kStrong, Align::kLeft, Vertical::kMiddle, theme_->ink);
+    if (tapped) menu_ = Menu::kDisplay, again_ = true;
+  } else if (tapped) {
+    chosen.size = after(chosen.size, kTextSizes);
+  }
+  if (chosen != wanted_) set_appearance(chosen), again_ = true;
+}
+
+FooterTap Ui::footer(const Footer& footer) {
+  const float pad = panel_.height_mm() > 230 ? 5.0F : 3.0F;
+  std::string back = footer.back, next = footer.next;
+  const auto wide = [&](const std::string& text, Icon sign) { return text.empty() ? 0 : button_width(text, Style::kName, sign); };
+  const float available = panel_.width_mm - 2 * margin();
+  const float longest = footer.centre.empty() ? 0 : text_width(Style::kText, footer.centre);
+  if (wide(back, Icon::kBack) + wide(next, Icon::kNext) + 4 * kGap + std::min(longest, available * 0.4F) > available) {
+    if (!footer.short_back.empty()) back = footer.short_back;
+    if (!footer.short_next.empty()) next = footer.short_next;
+  }
+  const float back_width = wide(back, Icon::kBack), next_width = wide(next, Icon::kNext);
+  // The middle stays in the middle of the panel while it fits there, else it takes what the buttons leave.
+  const float side = std::max(back_width, next_width) + 2 * kGap;
+  float middle = available - 2 * side;
+  const bool symmetric = longest <= middle;
+  if (!symmetric) middle = available - back_width - next_width - 4 * kGap;
+  const float centre_height = footer.centre.empty() ? 0 : text_height(Style::kText, footer.centre, middle);
+  const float dot = 6.0F, pitch = 10.0F;
+  const float dots_width = pitch * static_cast<float>(footer.dots.size());
+  const float button_size = button_height() + (panel_.height_mm() > 230 ? 6.0F : 0.0F);
+  const bool dots = !footer.dots.empty() && dots_width <= middle && centre_height + dot + 2 <= button_size + 4;
+  const float height = std::max(button_size, centre_height + (dots ? dot + 2 : 0)) + 2 * pad;
+
+  Rect bar = body_.cut_bottom(height);
+  const ImVec2 a = top_left(panel_, bar), b = bottom_right(panel_, bar);
+  draw_->AddRectFilled(a, b, paint(theme_->surface));
+  draw_->AddRectFilled(a, {b.x, a.y + stroke(panel_, 0.4F)}, paint(theme_->hairline));
+  Rect inside = bar.inset(margin(), pad);
+
+  FooterTap tap = FooterTap::kNone;
+  Rect left = inside, right = inside, centre = inside;
+  if (!back.empty()) {
+    const Rect at = left.cut_left(back_width).centred(back_width, button_size);
+    if (button("back", at, back, Button::kSecondary, footer.back_enabled, Icon::kBack)) tap = FooterTap::kBack;
+  }
+  if (symmetric) {
+    centre = inside.inset(side, 0);
+  } else {
+    centre.cut_left(back_width + 2 * kGap);
+    centre.cut_right(next_width + 2 * kGap);
+  }
+  if (!footer.centre.empty()) {
+    Rect both = centre.centred(centre.w, centre_height + (dots ? dot + 2 : 0));
+    text("footer.centre", both.cut_top(centre_height), footer.centre, Style::kText, Align::kCentre);
+    if (dots) {
+      note("footer.dots", Role::kProgress, both, "", Style::kText);
+      float x = both.x + (both.w - dots_width + pitch) / 2;
+      const float y = panel_.px(both.bottom() - dot / 2), radius = panel_.px(dot / 2) - 1;
+      for (const bool marked : footer.dots) {
+        if (marked) draw_->AddCircleFilled({panel_.px(x), y}, radius, paint(theme_->ink), 32);
+        else draw_->AddCircle({panel_.px(x), y}, radius - 1, paint(theme_->ink), 32, stroke(panel_, 0.7F));
+        x += pitch;
+      }
+    }
+  }
+  if (!next.empty()) {
+    const Rect at = right.cut_right(next_width).centred(next_width, button_size);
+    const Button kind = footer.next_primary ? Button::kPrimary : Button::kSecondary;
+    if (button("next", at, next, kind, footer.next_enabled, Icon::kNext)) tap = FooterTap::kNext;
+  }
+  return tap;
+}
+
+}  // namespace kiosk

@@ -1,0 +1,173 @@
+// Fields with keypads. What is typed goes straight into the caller's wiped buffer, character by character.
+#include <imgui.h>
+
+#include "kiosk/touchscreen/base/paint.h"
+#include "kiosk/touchscreen/base/telex.h"
+#include "kiosk/touchscreen/base/ui.h"
+#include "kiosk/touchscreen/base/utf8.h"
+
+namespace kiosk {
+namespace {
+
+// Upper case of a code's character; 0 for separators and what no code holds.
+char32_t code_character(char32_t c) {
+  if (c >= U'a' && c <= U'z') c -= 32;
+  return c < 0x80 && kCodeAlphabet.find(static_cast<char>(c)) != std::string_view::npos ? c : 0;
+}
+
+std::string dots(std::size_t count) {
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) text += "•";
+  return text;
+}
+
+}  // namespace
+
+bool Ui::key(std::string_view id, Rect at, std::string_view words, bool marked, bool enabled) {
+  const bool tapped = target(id, at, enabled);
+  auto& entry = note(id, Role::kKey, at, words, Style::kName);
+  entry.enabled = entry.touchable = enabled;
+  entry.marked = marked;
+  const bool down = marked || pressed(id);
+  const Colour ink = !enabled ? theme_->disabled : down ? theme_->marked_text : theme_->ink;
+  box(at, down ? theme_->marked : theme_->surface, enabled ? theme_->ink : theme_->disabled, kBorder, 1.8F);
+  // A key holds one letter or a short word; the line's spare height may stand over a low key's edge.
+  words_in(&entry, at.inset(0.5F, -3), words, Style::kName, Align::kCentre, Vertical::kMiddle, ink);
+  focus_ring(id, at, 1.8F);
+  return tapped;
+}
+
+bool Ui::key_icon(std::string_view id, Rect at, std::string_view words, Icon sign) {
+  const bool tapped = target(id, at, true);
+  auto& entry = note(id, Role::kKey, at, words, Style::kName);
+  entry.touchable = true;
+  const bool down = pressed(id);
+  box(at, down ? theme_->marked : theme_->surface, theme_->ink, kBorder, 1.8F);
+  const Colour ink = down ? theme_->marked_text : theme_->ink;
+  const float mark = std::min(capital(Style::kName) * 1.3F, at.h * 0.6F);
+  const float wide = text_width(Style::kStrong, words);
+  if (wide + mark + 4 <= at.w) {
+    Rect both = at.centred(wide + mark + 2, at.h);
+    const Rect place = both.cut_left(mark);
+    both.cut_left(2);
+    icon(sign, place.x + mark / 2, place.y + place.h / 2, mark, ink);
+    words_in(&entry, both.inset(-0.3F, -3), words, Style::kStrong, Align::kLeft, Vertical::kMiddle, ink);
+  } else {
+    icon(sign, at.x + at.w / 2, at.y + at.h / 2, mark, ink);
+  }
+  focus_ring(id, at, 1.8F);
+  return tapped;
+}
+
+Typed Ui::typed_into(TypedText& text, bool telex, std::size_t limit, const std::function<char32_t(char32_t)>& accept) {
+  Typed result = Typed::kNothing;
+  for (std::size_t i = 0; i < typed_count_; ++i) {
+    const char32_t c = typed_[i];
+    if (c == U'\n') return Typed::kSubmitted;
+    if (c == U'\b') {
+      text.erase_last();
+      result = Typed::kChanged;
+      continue;
+    }
+    const char32_t accepted = accept(c);
+    if (accepted == 0 || text.length() >= limit) continue;
+    if (telex) text.append_telex(accepted);
+    else text.append(accepted);
+    result = Typed::kChanged;
+  }
+  return result;
+}
+
+Typed Ui::code_entry(std::string_view id, Rect at, TypedText& code, std::size_t groups, std::size_t group,
+                     std::string_view submit_words) {
+  const std::string name(id);
+  const std::size_t full = groups * group;
+  Typed result = typed_into(code, false, full, code_character);
+
+  // The field: one place a character, a wider space between groups, the next place underlined strongly.
+  const bool portrait = at.h > at.w;
+  const float field_height = capital(Style::kCode) + 9;
+  Rect field = at.cut_top(std::min(field_height, at.h * 0.25F));
+  at.cut_top(kGap);
+  const float spaces = static_cast<float>(groups - 1) * 0.7F;
+  const float place = std::min(capital(Style::kCode) * 1.35F, (field.w - 8) / (static_cast<float>(full) + spaces));
+  const float wide = place * (static_cast<float>(full) + spaces);
+  field = field.centred(std::min(field.w, wide + 10), field.h);
+  auto& entry = note(name, Role::kField, field, dots(code.length()), Style::kCode);
+  entry.marked = code.length() == full;
+  box(field, theme_->surface, theme_->ink, kStrongBorder, kRadius);
+  float x = field.x + (field.w - wide) / 2;
+  ImFont* face = fonts_.face(Style::kCode);
+  for (std::size_t i = 0; i < full; ++i) {
+    if (i > 0 && i % group == 0) {
+      rule(x + place * 0.15F, x + place * 0.55F, field.y + field.h / 2);
+      x += place * 0.7F;
+    }
+    const float under = panel_.px(field.bottom() - 2.5F);
+    draw_->AddRectFilled({panel_.px(x + place * 0.12F), under}, {panel_.px(x + place * 0.88F), under + stroke(panel_, i == code.length() ? 1.2F : 0.4F)}, paint(theme_->ink));
+    if (i < code.length()) {
+      const float advance = fonts_.advance(Style::kCode, code.at(i));
+      const float top = panel_.px(field.y + field.h / 2) + fonts_.capital(Style::kCode) / 2 - fonts_.ascent(Style::kCode) - 2;
+      face->RenderChar(draw_, face->FontSize, {std::round(panel_.px(x + place / 2) - advance / 2), std::round(top)}, paint(theme_->ink), static_cast<ImWchar>(code.at(i)));
+    }
+    x += place;
+  }
+
+  // Keypad: digits in a row of their own, letters below; the rows' number follows the shape of the place.
+  const std::size_t columns = portrait ? 6 : 8;
+  const std::size_t rows = (kCodeAlphabet.size() + columns - 1) / columns;
+  Rect last = at.cut_bottom(std::min(button_height(), at.h / static_cast<float>(rows + 1)));
+  at.cut_bottom(kGap);
+  const float key_height = std::min(24.0F, (at.h - kGap * static_cast<float>(rows - 1)) / static_cast<float>(rows));
+  const float key_width = std::min(34.0F, (at.w - kGap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
+  const Rect pad = at.centred(key_width * static_cast<float>(columns) + kGap * static_cast<float>(columns - 1), key_height * static_cast<float>(rows) + kGap * static_cast<float>(rows - 1));
+  for (std::size_t i = 0; i < kCodeAlphabet.size(); ++i) {
+    const Rect place_of_key{pad.x + static_cast<float>(i % columns) * (key_width + kGap), pad.y + static_cast<float>(i / columns) * (key_height + kGap), key_width, key_height};
+    const std::string letter(1, kCodeAlphabet[i]);
+    if (key(name + ".key." + letter, place_of_key, letter, false, code.length() < full) && code.length() < full) {
+      code.append(static_cast<char32_t>(kCodeAlphabet[i]));
+      result = Typed::kChanged;
+    }
+  }
+  last = last.centred(pad.w, last.h);
+  if (key_icon(name + ".erase", last.column(0, 3), words("keyboard.erase"), Icon::kErase)) code.erase_last(), result = Typed::kChanged;
+  if (key(name + ".clear", last.column(1, 3), words("keyboard.clear"), false, !code.empty())) code.clear(), result = Typed::kChanged;
+  if (button(name + ".submit", last.column(2, 3), submit_words, Button::kPrimary, code.length() == full)) result = Typed::kSubmitted;
+  if (result == Typed::kSubmitted && code.length() != full) result = Typed::kNothing;
+  if (result == Typed::kChanged) again_ = true;
+  return result;
+}
+
+Typed Ui::number_entry(std::string_view id, Rect at, TypedText& number, std::size_t maximum_digits,
+                       std::string_view label, std::string_view submit_words) {
+  const std::string name(id);
+  const auto digit = [](char32_t c) { return c >= U'0' && c <= U'9' ? c : char32_t{0}; };
+  Typed result = typed_into(number, false, maximum_digits, digit);
+  std::string shown;
+  for (const char32_t c : number.characters()) shown += static_cast<char>(c);
+  paragraph(name + ".label", at, label, Style::kStrong, Align::kCentre, 1);
+  const Rect field = at.cut_top(line(Style::kBig) + 3);
+  at.cut_top(kGap);
+  auto& entry = note(name, Role::kField, field, shown, Style::kBig);
+  box(field.centred(std::min(field.w, 120.0F), field.h), theme_->surface, theme_->ink, kStrongBorder, kRadius);
+  words_in(&entry, field, shown, Style::kBig, Align::kCentre, Vertical::kMiddle, theme_->ink);
+  const Rect pad = at.centred(std::min(at.w, 160.0F), at.h);
+  for (int i = 0; i < 12; ++i) {
+    const Rect place = pad.row(i / 3, 5).column(i % 3, 3);
+    if (i == 9) {
+      if (key_icon(name + ".erase", place, words("keyboard.erase"), Icon::kErase)) number.erase_last(), result = Typed::kChanged;
+    } else if (i == 11) {
+      if (key(name + ".clear", place, words("keyboard.clear"), false, !number.empty())) number.clear(), result = Typed::kChanged;
+    } else {
+      const char c = i == 10 ? '0' : static_cast<char>('1' + i);
+      if (key(name + ".key." + std::string(1, c), place, std::string_view(&c, 1)) && number.length() < maximum_digits)
+        number.append(static_cast<char32_t>(c)), result = Typed::kChanged;
+    }
+  }
+  if (button(name + ".submit", pad.row(4, 5), submit_words, Button::kPrimary, !number.empty())) result = Typed::kSubmitted;
+  if (result == Typed::kSubmitted && number.empty()) result = Typed::kNothing;
+  if (result == Typed::kChanged) again_ = true;
+  return result;
+}
+
+}  // namespace kiosk

@@ -1,0 +1,133 @@
+// SDL's window and OpenGL context; the atlas as a texture; pictures of what is shown.
+#include "kiosk/touchscreen/base/window.h"
+
+#include <SDL.h>
+#include <SDL_opengl.h>
+#include <backends/imgui_impl_opengl3.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <vector>
+
+#include "kiosk/touchscreen/base/png_file.h"
+#include "kiosk/touchscreen/base/ui.h"
+
+namespace kiosk {
+
+// Owns the handles; taken down in the reverse order.
+struct Window::Parts {
+  bool started = false;
+  SDL_Window* window = nullptr;
+  SDL_GLContext context = nullptr;
+  ImGuiContext* renderer = nullptr;  // the Ui's context whose renderer runs
+  unsigned atlas = 0;                // version on the graphics card
+
+  ~Parts() {
+    if (context) SDL_GL_DeleteContext(context);
+    if (window) SDL_DestroyWindow(window);
+    if (started) SDL_Quit();
+  }
+};
+
+Window::Window(std::unique_ptr<Parts> parts, Panel panel) : parts_(std::move(parts)), panel_(panel) {}
+
+Window::~Window() = default;
+
+std::expected<std::unique_ptr<Window>, std::string> Window::open(const Options& options) {
+  auto parts = std::make_unique<Parts>();
+  // Fingers come as fingers only; SDL need not make a mouse of them, nor fingers of the mouse.
+  SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+  SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+  SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+  SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+  if (SDL_Init(SDL_INIT_VIDEO) != 0) return std::unexpected(std::string("SDL: ") + SDL_GetError());
+  parts->started = true;
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_CORE);
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 3);
+  SDL_GL_SetAttribute(SDL_GL_DOUBLEBUFFER, 1);
+  const unsigned flags = SDL_WINDOW_OPENGL | (options.windowed ? 0U : static_cast<unsigned>(SDL_WINDOW_FULLSCREEN_DESKTOP));
+  parts->window = SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
+                                   options.panel.width_px, options.panel.height_px, flags);
+  if (!parts->window) return std::unexpected(std::string("SDL: ") + SDL_GetError());
+  parts->context = SDL_GL_CreateContext(parts->window);
+  if (!parts->context) return std::unexpected(std::string("OpenGL 3.3: ") + SDL_GetError());
+  SDL_GL_SetSwapInterval(1);
+  if (!options.windowed) SDL_ShowCursor(SDL_DISABLE);
+  SDL_StartTextInput();
+  Panel panel = options.panel;
+  SDL_GL_GetDrawableSize(parts->window, &panel.width_px, &panel.height_px);
+  return std::unique_ptr<Window>(new Window(std::move(parts), panel));
+}
+
+std::uint64_t Window::now_ms() { return SDL_GetTicks64(); }
+
+bool Window::wait(Ui& ui, int timeout_ms) {
+  SDL_Event event;
+  if (SDL_WaitEventTimeout(&event, std::max(timeout_ms, 1)) == 0) return true;
+  do {
+    if (event.type == SDL_QUIT) return false;
+    for (std::size_t i = 0;; ++i) {
+      const auto ours = translate(event, panel_.width_px, panel_.height_px, i);
+      if (!ours) break;
+      ui.feed(*ours);
+      if (ours->kind != InputKind::kCharacter) break;
+    }
+  } while (SDL_PollEvent(&event) != 0);
+  // The last event may have held typed characters.
+  wipe(&event, sizeof event);
+  return true;
+}
+
+void Window::draw(Ui& ui) {
+  ImDrawData* data = ui.draw_data();  // also makes the Ui's context current
+  if (parts_->renderer != ImGui::GetCurrentContext()) {
+    ImGui_ImplOpenGL3_Init("#version 330 core");
+    parts_->renderer = ImGui::GetCurrentContext();
+    parts_->atlas = 0;
+    ImGui_ImplOpenGL3_NewFrame();  // makes the shaders and the first texture
+    parts_->atlas = ui.atlas_version();
+  }
+  if (parts_->atlas != ui.atlas_version()) {
+    ImGui_ImplOpenGL3_DestroyFontsTexture();
+    ImGui_ImplOpenGL3_CreateFontsTexture();
+    parts_->atlas = ui.atlas_version();
+  }
+  glViewport(0, 0, panel_.width_px, panel_.height_px);
+  glClearColor(0, 0, 0, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  ImGui_ImplOpenGL3_RenderDrawData(data);
+}
+
+void Window::show(Ui& ui) {
+  draw(ui);
+  SDL_GL_SwapWindow(parts_->window);
+}
+
+std::expected<void, std::string> Window::save_picture(const std::filesystem::path& file) {
+  const auto width = static_cast<std::size_t>(panel_.width_px), height = static_cast<std::size_t>(panel_.height_px);
+  std::vector<std::uint8_t> pixels(width * height * 3), rows(pixels.size());
+  glPixelStorei(GL_PACK_ALIGNMENT, 1);
+  glReadBuffer(GL_FRONT);
+  glReadPixels(0, 0, panel_.width_px, panel_.height_px, GL_RGB, GL_UNSIGNED_BYTE, pixels.data());
+  const std::size_t line = width * 3;
+  for (std::size_t y = 0; y < height; ++y)
+    std::copy_n(pixels.begin() + static_cast<std::ptrdiff_t>((height - 1 - y) * line), line,
+                rows.begin() + static_cast<std::ptrdiff_t>(y * line));
+  return write_png(file, rows, static_cast<unsigned>(width), static_cast<unsigned>(height));
+}
+
+Screenshots::Screenshots(std::filesystem::path folder) : folder_(std::move(folder)) {
+  std::error_code ignored;  // the first picture says what is wrong
+  if (!folder_.empty()) std::filesystem::create_directories(folder_, ignored);
+}
+
+std::expected<void, std::string> Screenshots::take(Window& window, const std::string& name) {
+  if (folder_.empty()) return {};
+  char number[16];
+  std::snprintf(number, sizeof number, "%03u-", ++taken_);
+  return window.save_picture(folder_ / (number + name + ".png"));
+}
+
+}  // namespace kiosk
