@@ -6,7 +6,6 @@
 #include FT_TRUETYPE_TABLES_H
 
 #include <memory>
-#include <sstream>
 
 namespace kiosk {
 
@@ -21,18 +20,9 @@ std::expected<float, std::string> box_per_capital(const std::filesystem::path& f
   const auto* os2 = static_cast<const TT_OS2*>(FT_Get_Sfnt_Table(face.get(), FT_SFNT_OS2));
   const auto* hhea = static_cast<const TT_HoriHeader*>(FT_Get_Sfnt_Table(face.get(), FT_SFNT_HHEA));
   if (!os2 || !hhea || os2->version < 2 || os2->sCapHeight <= 0)
-    return std::unexpected(font.string() + ": does not state its capital height; use the fonts of fonts-noto-core");
+    return std::unexpected(font.string() +
+                           ": does not state its capital height; use the fonts of fonts-noto-core");
   return static_cast<float>(hhea->Ascender - hhea->Descender) / static_cast<float>(os2->sCapHeight);
-}
-
-std::expected<std::filesystem::path, std::string> font_file(const std::string& name) {
-  std::istringstream folders(TINNHIEM_FONT_DIRECTORIES);
-  for (std::string folder; std::getline(folders, folder, ':');) {
-    std::error_code error;
-    if (std::filesystem::exists(std::filesystem::path(folder) / name, error))
-      return std::filesystem::path(folder) / name;
-  }
-  return std::unexpected(name + ": font not found; install fonts-noto-core and fonts-noto-mono");
 }
 
 }  // namespace kiosk

@@ -7,11 +7,9 @@
 
 namespace kiosk {
 
-/// The line box (ascender to descender, as the atlas builder counts it) over the capital height, both in font units.
-/// Multiply a capital height in pixels by it to get the pixel size to bake. Error: unreadable, or no capital height.
+/// The line box (ascender to descender, as the atlas builder counts it) over the capital height, both in font
+/// units. Multiply a capital height in pixels by it to get the pixel size to bake. Error: unreadable, or no
+/// capital height.
 std::expected<float, std::string> box_per_capital(const std::filesystem::path& font);
-
-/// The font file called `name` in the folders found when the project was configured.
-std::expected<std::filesystem::path, std::string> font_file(const std::string& name);
 
 }  // namespace kiosk

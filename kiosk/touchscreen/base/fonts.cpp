@@ -7,6 +7,7 @@
 #include <cmath>
 #include <map>
 
+#include "core/fonts.h"
 #include "kiosk/touchscreen/base/font_measure.h"
 #include "kiosk/touchscreen/base/telex.h"
 #include "kiosk/touchscreen/base/utf8.h"
@@ -43,7 +44,7 @@ std::expected<Fonts, std::string> Fonts::bake(ImFontAtlas& atlas, const Panel& p
   Glyphs glyphs = wanted;
   for (char32_t c = 0x20; c < 0x7F; ++c) glyphs.insert(c);
   for (const char32_t c : vietnamese_letters()) glyphs.insert(c);
-  for (const char32_t c : U" ·‹›–—•…⟦⟧\u00A0") glyphs.insert(c);
+  for (const char32_t c : U"·×–—•…≤≥\u00A0") glyphs.insert(c);
 
   // Pairs of first and last, ended by 0. The atlas reads them while it builds only.
   std::vector<ImWchar> ranges;
@@ -60,8 +61,10 @@ std::expected<Fonts, std::string> Fonts::bake(ImFontAtlas& atlas, const Panel& p
   atlas.Flags |= ImFontAtlasFlags_NoMouseCursors;
   for (int i = 0; i < kStyles; ++i) {
     const auto style = static_cast<Style>(i);
-    const auto file = font_file(file_of(style));
-    if (!file) return std::unexpected(file.error());
+    const auto file = core::find_font(file_of(style));
+    if (!file)
+      return std::unexpected(std::string(file_of(style)) +
+                             ": font not installed; install fonts-noto-core and fonts-noto-mono");
     if (!boxes.contains(file->string())) {
       const auto box = box_per_capital(*file);
       if (!box) return std::unexpected(box.error());

@@ -1,5 +1,5 @@
-// The faces of the screens: found, measured and baked into one atlas at the pixel sizes that one panel and one
-// text size need. Capital heights are true millimetres because they are measured from the font.
+// The faces of the screens: found, measured and baked into one atlas at the pixel sizes that one panel and
+// one text size need. Capital heights are true millimetres because they are measured from the font.
 #pragma once
 
 #include <array>
@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/message.h"
 #include "kiosk/touchscreen/base/metrics.h"
 
 struct ImFont;
@@ -24,9 +25,9 @@ void add_glyphs(Glyphs& glyphs, std::string_view text);
 /// The baked faces. Lives as long as the ImGui context whose atlas it fills.
 class Fonts {
  public:
-  /// Bakes all styles for `panel` at `size` into `atlas`, which is cleared first. ASCII, the Vietnamese letters and
-  /// the screens' own signs are always there, besides `glyphs`. Error: a font file that is missing or unreadable, as
-  /// a sentence that says which package holds it.
+  /// Bakes all styles for `panel` at `size` into `atlas`, which is cleared first. ASCII, the Vietnamese
+  /// letters and the screens' own signs are always there, besides `glyphs`. Error: a font file that is
+  /// missing or unreadable, as a sentence that says which package holds it.
   static std::expected<Fonts, std::string> bake(ImFontAtlas& atlas, const Panel& panel, TextSize size,
                                                 const Glyphs& glyphs);
 

@@ -6,21 +6,22 @@
 namespace kiosk {
 namespace {
 
-// Rows: Style; columns: TextSize. The larger the running text, the less a title needs to exceed it, so that the
-// largest size still leaves room for the ballot on the smallest panel. The ranges for running text are
+// Rows: Style; columns: TextSize. The larger the running text, the less a title needs to exceed it, so that
+// the largest size still leaves room for the ballot on the smallest panel. The ranges for running text are
 // 3.5-4.2, 4.8-5.6, 6.4-7.1 and 8.5-9.0 mm.
 constexpr std::array<std::array<float, kTextSizes>, kStyles> kCapitals = {{
-    {3.6F, 4.85F, 6.45F, 8.55F},   // kSmall
-    {3.8F, 5.2F, 6.8F, 8.7F},      // kText
-    {3.8F, 5.2F, 6.8F, 8.7F},      // kStrong
-    {4.4F, 5.9F, 7.2F, 8.8F},      // kName
-    {5.6F, 7.6F, 8.6F, 9.6F},      // kBig
-    {4.8F, 6.4F, 7.6F, 9.0F},      // kHeading
-    {6.2F, 8.4F, 9.2F, 10.0F},     // kTitle
-    {8.0F, 10.0F, 11.0F, 12.0F},   // kCode
+    {3.6F, 4.85F, 6.45F, 8.55F},  // kSmall
+    {3.8F, 5.2F, 6.8F, 8.7F},     // kText
+    {3.8F, 5.2F, 6.8F, 8.7F},     // kStrong
+    {4.4F, 5.9F, 7.2F, 8.8F},     // kName
+    {5.6F, 7.6F, 8.6F, 9.6F},     // kBig
+    {4.8F, 6.4F, 7.6F, 9.0F},     // kHeading
+    {6.2F, 8.4F, 9.2F, 10.0F},    // kTitle
+    {8.0F, 10.0F, 11.0F, 12.0F},  // kCode
 }};
 
-// Noto's capitals are 0.714 em high; 1.75 capitals are 1.25 em, enough for a capital with two stacked accents.
+// Noto's capitals are 0.714 em high; 1.75 capitals are 1.25 em, enough for a capital with two stacked
+// accents.
 constexpr float kLinePerCapital = 1.75F;
 
 }  // namespace

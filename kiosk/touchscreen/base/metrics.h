@@ -1,5 +1,5 @@
-// Millimetres and pixels of one panel, and the sizes that the requirements name (design numbers after VVSG 2.0).
-// Everything on a screen is laid out in millimetres; only drawing knows pixels.
+// Millimetres and pixels of one panel, and the sizes that the requirements name (design numbers after
+// VVSG 2.0). Everything on a screen is laid out in millimetres; only drawing knows pixels.
 #pragma once
 
 #include <array>

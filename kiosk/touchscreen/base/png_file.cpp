@@ -5,9 +5,11 @@
 
 namespace kiosk {
 
-std::expected<void, std::string> write_png(const std::filesystem::path& file, std::span<const std::uint8_t> rgb,
-                                           unsigned width, unsigned height) {
-  if (rgb.size() != std::size_t{width} * height * 3) return std::unexpected(file.string() + ": picture of a wrong size");
+std::expected<void, std::string> write_png(const std::filesystem::path& file,
+                                           std::span<const std::uint8_t> rgb, unsigned width,
+                                           unsigned height) {
+  if (rgb.size() != std::size_t{width} * height * 3)
+    return std::unexpected(file.string() + ": picture of a wrong size");
   png_image image{};
   image.version = PNG_IMAGE_VERSION;
   image.width = width;

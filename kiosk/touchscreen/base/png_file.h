@@ -9,8 +9,10 @@
 
 namespace kiosk {
 
-/// Writes `rgb` (3 bytes a pixel, rows from the top, `width * height * 3` bytes). Error: why it cannot be written.
-std::expected<void, std::string> write_png(const std::filesystem::path& file, std::span<const std::uint8_t> rgb,
-                                           unsigned width, unsigned height);
+/// Writes `rgb` (3 bytes a pixel, rows from the top, `width * height * 3` bytes). Error: why it cannot be
+/// written.
+std::expected<void, std::string> write_png(const std::filesystem::path& file,
+                                           std::span<const std::uint8_t> rgb, unsigned width,
+                                           unsigned height);
 
 }  // namespace kiosk

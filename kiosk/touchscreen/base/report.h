@@ -15,22 +15,33 @@ struct PixelRect {
   bool operator==(const PixelRect&) const = default;
 };
 
-enum class Role : std::uint8_t { kText, kTitle, kButton, kLevel, kField, kKey, kBadge, kProgress, kPicture, kBanner };
+enum class Role : std::uint8_t {
+  kText,
+  kTitle,
+  kButton,
+  kLevel,
+  kField,
+  kKey,
+  kBadge,
+  kProgress,
+  kPicture,
+  kBanner
+};
 
 /// One widget as it was drawn.
 struct WidgetReport {
-  std::string id;      ///< unique within a frame
+  std::string id;  ///< unique within a frame
   Role role = Role::kText;
-  std::string words;   ///< what is shown; dots for a secret
+  std::string words;  ///< what is shown; dots for a secret
   PixelRect rect;
   bool touchable = false;  ///< answers to touch now: enabled and not covered by an overlay
   bool enabled = true;
   bool marked = false;
   bool focused = false;
-  bool covered = false;     ///< lies below an overlay
-  bool text_fits = true;    ///< all words lie inside the rectangle
+  bool covered = false;   ///< lies below an overlay
+  bool text_fits = true;  ///< all words lie inside the rectangle
   bool missing_glyph = false;
-  float capital_mm = 0;     ///< smallest capital height of its words; 0 without words
+  float capital_mm = 0;  ///< smallest capital height of its words; 0 without words
 };
 
 /// One frame.

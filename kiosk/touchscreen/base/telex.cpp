@@ -1,10 +1,13 @@
-// Telex in place: the word's tone is taken off, the letter is applied, and the tone put back where it belongs.
+// Telex in place: the word's tone is taken off, the letter is applied, and the tone put back where it
+// belongs.
 #include "kiosk/touchscreen/base/telex.h"
 
 #include <algorithm>
 #include <array>
 #include <string_view>
 #include <vector>
+
+#include "kiosk/touchscreen/base/utf8.h"
 
 namespace kiosk {
 namespace {
@@ -45,7 +48,8 @@ char32_t like(char32_t letter, char32_t model) {
 }
 
 bool letter(char32_t c) {
-  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || c == U'đ' || c == U'Đ' || place_of(c).vowel();
+  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || c == U'đ' || c == U'Đ' ||
+         place_of(c).vowel();
 }
 
 // Takes every tone off the word and returns the one it had (0: none).
@@ -82,12 +86,14 @@ void put_tone(std::span<char32_t> word, std::size_t tone) {
   std::size_t at = v.begin;
   bool marked = false;
   for (std::size_t i = v.begin; i < v.end; ++i)
-    if (std::u32string_view(U"ăâêôơư").find(lower(word[i])) != std::u32string_view::npos) at = i, marked = true;
+    if (std::u32string_view(U"ăâêôơư").find(lower(word[i])) != std::u32string_view::npos)
+      at = i, marked = true;
   if (!marked && v.size() >= 2) at = v.end < word.size() || v.size() > 2 ? v.begin + 1 : v.begin;
   word[at] = kVowels[place_of(word[at]).row][tone];
 }
 
-// Turns the word's a, e, o, u or d into its hatted, horned or barred form; 1 done, -1 undone (repeat), 0 no match.
+// Turns the word's a, e, o, u or d into its hatted, horned or barred form; 1 done, -1 undone (repeat), 0 no
+// match.
 int change(std::span<char32_t> word, char32_t key) {
   const char32_t k = lower(key);
   const auto set = [&](std::size_t i, char32_t to) { word[i] = like(to, word[i]); };
@@ -161,11 +167,33 @@ std::size_t telex_step(std::span<char32_t> text, std::size_t length, char32_t ke
     // uơ followed by a letter is ươ: thuở, but thương.
     const auto all = text.subspan(begin, length - begin);
     const bool after_q = all.size() > 3 && lower(all[all.size() - 4]) == U'q';
-    if (all.size() >= 3 && !after_q && lower(all[all.size() - 2]) == U'ơ' && lower(all[all.size() - 3]) == U'u')
+    if (all.size() >= 3 && !after_q && lower(all[all.size() - 2]) == U'ơ' &&
+        lower(all[all.size() - 3]) == U'u')
       all[all.size() - 3] = like(U'ư', all[all.size() - 3]);
   }
   put_tone(text.subspan(begin, length - begin), tone);
   return length;
+}
+
+bool append_telex(crypto::SecretText& text, char32_t key) {
+  if (text.size() + 4 > crypto::SecretText::capacity) return false;
+  std::array<char32_t, crypto::SecretText::capacity + 1> characters{};
+  std::size_t length = 0;
+  for (std::string_view rest = text.view(); !rest.empty();) characters[length++] = next_code_point(rest);
+  const std::size_t before = length;
+  auto old = characters;
+  length = telex_step(characters, length, key);
+  std::size_t same = 0;
+  while (same < before && same < length && characters[same] == old[same]) ++same;
+  for (std::size_t i = same; i < before; ++i) text.erase_last();
+  for (std::size_t i = same; i < length; ++i) {
+    char bytes[4];
+    text.append({bytes, encode_utf8(characters[i], bytes)});
+    crypto::wipe(bytes, sizeof bytes);
+  }
+  crypto::wipe(characters.data(), sizeof characters);
+  crypto::wipe(old.data(), sizeof old);
+  return true;
 }
 
 std::span<const char32_t> vietnamese_letters() {

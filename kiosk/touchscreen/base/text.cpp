@@ -74,7 +74,8 @@ class Breaker {
   void end_line() {
     TextLine done;
     for (const auto& c : line_) {
-      if (done.runs.empty() || done.runs.back().style != c.style) done.runs.push_back({{}, c.style, done.width});
+      if (done.runs.empty() || done.runs.back().style != c.style)
+        done.runs.push_back({{}, c.style, done.width});
       char bytes[4];
       done.runs.back().words.append(bytes, encode_utf8(c.code, bytes));
       done.width += c.advance;

@@ -1,4 +1,5 @@
-// Breaks text into lines, measured with the baked faces. Nothing is ever cut: a word too long for a line is broken.
+// Breaks text into lines, measured with the baked faces. Nothing is ever cut: a word too long for a line is
+// broken.
 #pragma once
 
 #include <string>
@@ -28,8 +29,8 @@ struct TextBlock {
   bool broken_word = false;    ///< a word had to be broken inside
 };
 
-/// Lines of at most `width` pixels. '\n' ends a line; U+00A0 never does. Between two `**` stands kStrong instead of
-/// `style`. A width below one character gives one character a line.
+/// Lines of at most `width` pixels. '\n' ends a line; U+00A0 never does. Between two `**` stands kStrong
+/// instead of `style`. A width below one character gives one character a line.
 TextBlock break_lines(const Fonts& fonts, Style style, std::string_view text, float width);
 
 }  // namespace kiosk

@@ -16,8 +16,8 @@ const Target* hit(std::span<const Target> targets, float x, float y) {
 float centre_x(const PixelRect& r) { return r.x + r.w / 2; }
 float centre_y(const PixelRect& r) { return r.y + r.h / 2; }
 
-// How far `to` lies in the direction of `key` from `from`; negative when it does not lie there at all. Distance
-// across the direction counts double, so that an arrow stays in its row or column.
+// How far `to` lies in the direction of `key` from `from`; negative when it does not lie there at all.
+// Distance across the direction counts double, so that an arrow stays in its row or column.
 float distance(Key key, const PixelRect& from, const PixelRect& to) {
   const float dx = centre_x(to) - centre_x(from);
   const float dy = centre_y(to) - centre_y(from);

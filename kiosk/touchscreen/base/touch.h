@@ -1,5 +1,5 @@
-// Touch, mouse and keyboard as one pure state machine: events in, at most one activated target out. It knows no
-// window, no clock and no screen; times come with the events.
+// Touch, mouse and keyboard as one pure state machine: events in, at most one activated target out. It knows
+// no window, no clock and no screen; times come with the events.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,18 @@
 namespace kiosk {
 
 enum class InputKind : std::uint8_t { kDown, kMove, kUp, kCancel, kKey, kCharacter };
-enum class Key : std::uint8_t { kNone, kNext, kPrevious, kLeft, kRight, kUp, kDown, kEnter, kBackspace, kEscape };
+enum class Key : std::uint8_t {
+  kNone,
+  kNext,
+  kPrevious,
+  kLeft,
+  kRight,
+  kUp,
+  kDown,
+  kEnter,
+  kBackspace,
+  kEscape
+};
 
 /// The left mouse button's pointer number; fingers have their own numbers, 0 and above.
 inline constexpr std::int64_t kMousePointer = -1;
@@ -68,7 +79,7 @@ class Touch {
   float begin_x_ = 0, begin_y_ = 0;
   std::uint64_t heard_ms_ = 0;
   std::optional<std::uint64_t> settled_ms_;  // touches that begin before this are ignored
-  std::string begun_on_;      // target where the touch began; empty once it can no longer activate
+  std::string begun_on_;  // target where the touch began; empty once it can no longer activate
   std::string pressed_now_;
   std::string focus_;
 };

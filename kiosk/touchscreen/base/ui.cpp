@@ -26,12 +26,13 @@ Ui::Ui(Panel panel, std::vector<core::Catalogue> languages, std::string_view dat
 }
 
 Ui::~Ui() {
-  wipe(queue_.data(), sizeof queue_);
-  wipe(typed_.data(), sizeof typed_);
+  crypto::wipe(queue_.data(), sizeof queue_);
+  crypto::wipe(typed_.data(), sizeof typed_);
   ImGui::DestroyContext(context_);
 }
 
-std::expected<std::unique_ptr<Ui>, std::string> Ui::create(Panel panel, std::vector<core::Catalogue> languages,
+std::expected<std::unique_ptr<Ui>, std::string> Ui::create(Panel panel,
+                                                           std::vector<core::Catalogue> languages,
                                                            std::string_view data_text) {
   if (languages.empty()) return std::unexpected("no language");
   std::unique_ptr<Ui> ui(new Ui(panel, std::move(languages), data_text));
@@ -80,9 +81,11 @@ void Ui::begin(std::string_view screen, std::uint64_t now_ms) {
     touch_.screen_changed(now_ms_);
     shown_.clear();
     menu_ = Menu::kNone;
+    forget_typed();
     for (std::size_t i = 0; i < queued_; ++i)
-      if (queue_[i].kind != InputKind::kKey && queue_[i].kind != InputKind::kCharacter) touch_.handle(queue_[i], {});
-    wipe(queue_.data(), sizeof queue_);
+      if (queue_[i].kind != InputKind::kKey && queue_[i].kind != InputKind::kCharacter)
+        touch_.handle(queue_[i], {});
+    crypto::wipe(queue_.data(), sizeof queue_);
     queued_ = 0;
   }
   std::size_t taken = 0;
@@ -101,7 +104,7 @@ void Ui::begin(std::string_view screen, std::uint64_t now_ms) {
   std::move(queue_.begin() + static_cast<std::ptrdiff_t>(taken),
             queue_.begin() + static_cast<std::ptrdiff_t>(queued_), queue_.begin());
   queued_ -= taken;
-  wipe(queue_.data() + queued_, (queue_.size() - queued_) * sizeof(InputEvent));
+  crypto::wipe(queue_.data() + queued_, (queue_.size() - queued_) * sizeof(InputEvent));
 
   if (wanted_ != appearance_) {
     bake_needed_ = bake_needed_ || wanted_.size != appearance_.size;
@@ -122,6 +125,7 @@ void Ui::begin(std::string_view screen, std::uint64_t now_ms) {
   report_ = {};
   report_.screen = screen;
   again_ = false;
+  field_shown_ = false;
   body_ = this->screen();
   draw_->AddRectFilled({0, 0}, io.DisplaySize, paint(theme_->page));
   rehearsal_band();
@@ -130,8 +134,9 @@ void Ui::begin(std::string_view screen, std::uint64_t now_ms) {
 bool Ui::end() {
   menus();
   ImGui::Render();
-  wipe(typed_.data(), sizeof typed_);
-  typed_count_ = 0;
+  // A field that takes one character a frame gets the others in the next frames.
+  if (!field_shown_) forget_typed();
+  if (typed_count_ > 0) again_ = true;
   if (report_.screen != shown_name_) {
     // An overlay came or went: the same rule as for screens.
     touch_.screen_changed(now_ms_);
@@ -139,6 +144,20 @@ bool Ui::end() {
   }
   shown_.swap(building_);
   return again_ || needs_frame();
+}
+
+char32_t Ui::next_typed() {
+  field_shown_ = true;
+  if (typed_count_ == 0) return 0;
+  const char32_t first = typed_[0];
+  std::move(typed_.begin() + 1, typed_.begin() + static_cast<std::ptrdiff_t>(typed_count_), typed_.begin());
+  typed_[--typed_count_] = 0;
+  return first;
+}
+
+void Ui::forget_typed() {
+  crypto::wipe(typed_.data(), sizeof typed_);
+  typed_count_ = 0;
 }
 
 ImDrawData* Ui::draw_data() const {

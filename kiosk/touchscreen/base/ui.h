@@ -1,8 +1,9 @@
-// Our widgets. A screen is a function that draws one state with these between begin() and end(), and learns from
-// their return values what was touched. Positions are in mm; each widget adds itself to the frame's report.
+// Our widgets. A screen is a function that draws one state with these between begin() and end(), and learns
+// from their return values what was touched. Positions are in mm; each widget adds itself to the frame's
+// report.
 //
-// What was touched is worked out against the targets of the frame that was on the glass, so a widget returns true
-// in the frame after the touch ended. One frame delivers at most one activation.
+// What was touched is worked out against the targets of the frame that was on the glass, so a widget returns
+// true in the frame after the touch ended. One frame delivers at most one activation.
 #pragma once
 
 #include <algorithm>
@@ -17,13 +18,14 @@
 #include <vector>
 
 #include "core/catalogue.h"
+#include "crypto/encoding.h"
+#include "crypto/secret.h"
 #include "kiosk/touchscreen/base/fonts.h"
 #include "kiosk/touchscreen/base/metrics.h"
 #include "kiosk/touchscreen/base/report.h"
 #include "kiosk/touchscreen/base/text.h"
 #include "kiosk/touchscreen/base/theme.h"
 #include "kiosk/touchscreen/base/touch.h"
-#include "kiosk/touchscreen/base/typed_text.h"
 
 struct ImDrawData;
 struct ImDrawList;
@@ -60,8 +62,8 @@ struct Footer {
   std::string short_back, short_next;  ///< used where the long words leave no room; may be empty
   bool back_enabled = true, next_enabled = true;
   bool next_primary = true;
-  std::string centre;                ///< progress or a note; may hold '\n' and **strong**
-  std::vector<bool> dots;            ///< one a candidate: marked or not; drawn where they fit
+  std::string centre;      ///< progress or a note; may hold '\n' and **strong**
+  std::vector<bool> dots;  ///< one a candidate: marked or not; drawn where they fit
 };
 enum class FooterTap : std::uint8_t { kNone, kBack, kNext };
 
@@ -84,20 +86,28 @@ struct KeyboardState {
 /// What a field with keypad or keyboard says back.
 enum class Typed : std::uint8_t { kNothing, kChanged, kSubmitted };
 
-/// Characters of slip codes: no 0 O 1 I L, which look alike.
-inline constexpr std::string_view kCodeAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+/// One keystroke on the code's keypad.
+struct CodeKey {
+  enum class Kind : std::uint8_t { kNone, kCharacter, kErase, kSubmit } kind = Kind::kNone;
+  char character = 0;
+};
+
+/// Characters of slip codes, in the keypad's order: no I L O U. A typed O counts as 0, I and L as 1.
+inline constexpr std::string_view kCodeAlphabet = crypto::kBase32Alphabet;
 
 class Ui {
  public:
-  /// `languages`: at least one catalogue, the default first. `data_text`: everything of the conference that may be
-  /// shown, for the atlas (add_text() takes more later). Error: a font missing, as a sentence.
-  static std::expected<std::unique_ptr<Ui>, std::string> create(Panel panel, std::vector<core::Catalogue> languages,
+  /// `languages`: at least one catalogue, the default first. `data_text`: everything of the conference that
+  /// may be shown, for the atlas (add_text() takes more later). Error: a font missing, as a sentence.
+  static std::expected<std::unique_ptr<Ui>, std::string> create(Panel panel,
+                                                                std::vector<core::Catalogue> languages,
                                                                 std::string_view data_text);
   ~Ui();
   Ui(const Ui&) = delete;
   Ui& operator=(const Ui&) = delete;
 
-  /// Makes sure that `text` can be drawn: bakes the atlas anew, before the next frame, if it has new characters.
+  /// Makes sure that `text` can be drawn: bakes the atlas anew, before the next frame, if it has new
+  /// characters.
   void add_text(std::string_view text);
   const Panel& panel() const { return panel_; }
   const Appearance& appearance() const { return appearance_; }
@@ -108,7 +118,7 @@ class Ui {
   const Theme& theme() const { return *theme_; }
   /// The catalogue's text in the language chosen.
   std::string words(std::string_view key, const std::vector<std::string>& arguments = {}) const;
-  std::string words(const core::Message& message) const { return words(message.key, message.arguments); }
+  std::string message(const core::Message& message) const { return words(message.key, message.arguments); }
   const core::Catalogue& catalogue() const { return *catalogue_; }
 
   // --- input, between frames ---
@@ -120,8 +130,8 @@ class Ui {
   std::uint64_t last_input_ms() const { return last_input_ms_; }
 
   // --- frame ---
-  /// Starts a frame of the screen called `screen` (include what makes it another screen to the person: the page).
-  /// `now_ms` is the clock of the events.
+  /// Starts a frame of the screen called `screen` (include what makes it another screen to the person: the
+  /// page). `now_ms` is the clock of the events.
   void begin(std::string_view screen, std::uint64_t now_ms);
   /// Ends it; the report and draw_data() are then complete. True when another frame should follow at once
   /// because this one changed what is shown (an overlay, the appearance).
@@ -133,7 +143,7 @@ class Ui {
 
   // --- layout ---
   /// What header(), footer() and the rehearsal band have left, with side margins taken off.
-  Rect body() const { return body_.inset(margin(), 0); }
+  Rect body() const { return body_.inset(margin(), panel_.height_mm() > 230 ? 5.0F : 2.5F); }
   /// The whole panel.
   Rect screen() const { return {0, 0, panel_.width_mm, panel_.height_mm()}; }
   /// Side margin in mm: wide on large panels, narrow on small ones.
@@ -177,7 +187,8 @@ class Ui {
   bool choice(std::string_view id, Rect at, std::string_view words, bool marked, bool enabled = true);
   /// One of the three boxes of a ballot row; all three look alike. `stacked`: the word under the box.
   bool level_box(std::string_view id, Rect at, std::string_view words, bool marked, bool stacked = false);
-  /// Makes `at` a target without drawing anything but its focus and pressed look (a name that opens a report).
+  /// Makes `at` a target without drawing anything but its focus and pressed look (a name that opens a
+  /// report).
   bool area(std::string_view id, Rect at, std::string_view words, bool enabled = true);
   // --- widgets: to look at ---
   /// White box with border; returns its inside.
@@ -188,35 +199,39 @@ class Ui {
   /// `part` of 0 to 1.
   void progress(std::string_view id, Rect at, float part, std::string_view words);
   void code(std::string_view id, Rect at, std::string_view words);
-  /// Modules row by row, `modules.size() == side * side`, true is dark; drawn dark on white in every contrast, with
-  /// the quiet zone of four modules that the standard asks for.
+  /// Modules row by row, `modules.size() == side * side`, true is dark; drawn dark on white in every
+  /// contrast, with the quiet zone of four modules that the standard asks for.
   void qr(std::string_view id, Rect at, const std::vector<bool>& modules, std::size_t side);
   void icon(Icon icon, float x_mm, float y_mm, float size_mm, Colour colour);
   void rule(float x1, float x2, float y);
   /// One table cell: border, fill and words in the middle of its height.
-  void cell(std::string_view id, Rect at, std::string_view words, Style style, Align align, bool heading = false);
+  void cell(std::string_view id, Rect at, std::string_view words, Style style, Align align,
+            bool heading = false);
   /// Rectangle with border, no words.
   void box(Rect at, Colour fill, Colour border, float border_mm, float radius_mm);
   /// Filled with diagonal lines of `ink` on `fill`.
   void hatched(Rect at, Colour fill, Colour ink, Colour border, float border_mm);
   // --- widgets: typing ---
-  /// A field of `groups` groups of `group` characters of kCodeAlphabet and the keypad beneath. Typed characters and
-  /// a scanner work too; lower case and separators are understood. kSubmitted when complete and confirmed.
-  Typed code_entry(std::string_view id, Rect at, TypedText& code, std::size_t groups, std::size_t group,
-                   std::string_view submit_words);
+  /// Shows `code`, typed so far, in `groups` groups of `group` places, and the keypad of kCodeAlphabet
+  /// beneath. Tells one keystroke a frame; the caller keeps the code. A scanner's characters and Enter come
+  /// the same way: lower case is understood, separators are left out. kSubmit only when the code is complete.
+  CodeKey code_entry(std::string_view id, Rect at, std::string_view code, std::size_t groups,
+                     std::size_t group, std::string_view submit_words);
   /// A field for words or a passphrase and the touch keyboard beneath. `secret`: dots unless made visible.
-  Typed text_entry(std::string_view id, Rect at, TypedText& text, KeyboardState& keyboard, bool secret,
-                   std::string_view label, std::string_view submit_words, std::size_t minimum = 1);
+  Typed text_entry(std::string_view id, Rect at, crypto::SecretText& text, KeyboardState& keyboard,
+                   bool secret, std::string_view label, std::string_view submit_words,
+                   std::size_t minimum = 1);
   /// Digits 0-9 with a field, for counts. `maximum_digits` up to 9.
-  Typed number_entry(std::string_view id, Rect at, TypedText& number, std::size_t maximum_digits,
+  Typed number_entry(std::string_view id, Rect at, std::string& number, std::size_t maximum_digits,
                      std::string_view label, std::string_view submit_words);
   // --- overlays ---
-  /// Dims what was drawn so far, makes it untouchable, and returns the inside of a card of about this height in the
-  /// middle, on which the widgets drawn from now on lie. `name` makes it a screen of its own to the touch rules.
+  /// Dims what was drawn so far, makes it untouchable, and returns the inside of a card of about this height
+  /// in the middle, on which the widgets drawn from now on lie. `name` makes it a screen of its own to the
+  /// touch rules.
   Rect overlay(std::string_view name, float height_mm);
   /// Warning with a countdown of `seconds_left` of `seconds`; true when the person wants to go on.
-  bool countdown(std::string_view title, std::string_view explanation, std::string_view go_on, int seconds_left,
-                 int seconds);
+  bool countdown(std::string_view title, std::string_view explanation, std::string_view go_on,
+                 int seconds_left, int seconds);
   /// Full-body picture of work under way; `part` below 0 when it cannot be known.
   void busy(std::string_view title, std::string_view explanation, float part);
 
@@ -228,9 +243,10 @@ class Ui {
   bool pressed(std::string_view id) const { return touch_.pressed() == id; }
   bool focused(std::string_view id) const { return touch_.focus() == id; }
   WidgetReport& note(std::string_view id, Role role, Rect at, std::string_view words, Style style);
-  void draw_block(const TextBlock& block, Style style, Rect at, Align align, Vertical vertical, Colour colour);
-  float words_in(WidgetReport* entry, Rect at, std::string_view words, Style style, Align align, Vertical vertical,
-                 Colour colour);
+  void draw_block(const TextBlock& block, Style style, Rect at, Align align, Vertical vertical,
+                  Colour colour);
+  float words_in(WidgetReport* entry, Rect at, std::string_view words, Style style, Align align,
+                 Vertical vertical, Colour colour);
   void focus_ring(std::string_view id, Rect at, float radius_mm);
   PixelRect pixels(Rect at) const;
   Look look(Button kind, bool enabled, bool pressed) const;
@@ -240,7 +256,10 @@ class Ui {
   void help_menu();
   bool key(std::string_view id, Rect at, std::string_view words, bool marked = false, bool enabled = true);
   bool key_icon(std::string_view id, Rect at, std::string_view words, Icon icon);
-  Typed typed_into(TypedText& text, bool telex, std::size_t limit, const std::function<char32_t(char32_t)>& accept);
+  /// Takes the next typed character; 0 when there is none. '\n' is Enter, '\b' is Backspace. What no field
+  /// takes is forgotten with the frame.
+  char32_t next_typed();
+  void forget_typed();
 
   Panel panel_;
   std::vector<core::Catalogue> languages_;
@@ -256,13 +275,15 @@ class Ui {
   ImDrawList* draw_ = nullptr;
   Fonts fonts_;
   Touch touch_;
-  // Events and characters wait in fixed arrays, not on the heap: they may be pieces of a secret and are wiped.
+  // Events and characters wait in fixed arrays, not on the heap: they may be pieces of a secret and are
+  // wiped.
   std::array<InputEvent, 256> queue_{};
   std::size_t queued_ = 0;
   std::vector<Target> shown_, building_;  // targets on the glass; targets of the frame being drawn
   std::optional<std::string> activated_;
-  std::array<char32_t, 128> typed_{};  // '\n' is Enter, '\b' is Backspace
+  std::array<char32_t, 128> typed_{};
   std::size_t typed_count_ = 0;
+  bool field_shown_ = false;
   std::uint64_t now_ms_ = 0, last_input_ms_ = 0;
   std::string screen_name_, shown_name_;
   FrameReport report_;

@@ -26,17 +26,21 @@ void Ui::rehearsal_band() {
   const Rect middle = at.centred(wide, at.h);
   box(middle, theme_->marked, theme_->marked, 0, 0);
   auto& entry = note("rehearsal", Role::kBanner, at, text, Style::kStrong);
-  words_in(&entry, middle.inset(1, -2), text, Style::kStrong, Align::kCentre, Vertical::kMiddle, theme_->marked_text);
+  words_in(&entry, middle.inset(1, -2), text, Style::kStrong, Align::kCentre, Vertical::kMiddle,
+           theme_->marked_text);
 }
 
 void Ui::header(const Header& header) {
-  const float pad = panel_.height_mm() > 230 ? 7.0F : 3.0F;
-  const float height_of_button = std::max(kTarget, line(Style::kStrong) + 4);
+  const float pad = panel_.height_mm() > 230 ? 6.0F : 3.0F;
+  const float height_of_button =
+      std::max(panel_.height_mm() > 230 ? 18.0F : kTarget, line(Style::kStrong) + 4);
   help_key_ = header.help_key;
   header_contrast_ = header.contrast;
 
-  // Widths of the controls as in the mock; where they would leave the title less than 40%, one button opens them all.
-  const std::string contrast = words("screen.contrast"), language = words("screen.language"), help = words("screen.help");
+  // Widths of the controls as in the mock; where they would leave the title less than 40%, one button opens
+  // them all.
+  const std::string contrast = words("screen.contrast"), language = words("screen.language"),
+                    help = words("screen.help");
   const float letters = text_width(Style::kStrong, "A") + text_width(Style::kName, "A") + 12;
   const auto wide = [&](const std::string& text, bool sign) {
     return text_width(Style::kStrong, text) + (sign ? capital(Style::kStrong) * 1.1F + 2 : 0) + 13;
@@ -55,8 +59,10 @@ void Ui::header(const Header& header) {
   const float title_height = text_height(Style::kStrong, header.title, title_width);
   float words_height = title_height;
   const float with_subtitle = title_height + text_height(Style::kSmall, header.subtitle, title_width);
-  // The conference's title gives way on a small panel at a large text size; the welcome screen shows it whole.
-  const bool subtitle = !header.subtitle.empty() && with_subtitle <= std::max(height_of_button, panel_.height_mm() * 0.14F);
+  // The conference's title gives way on a small panel at a large text size; the welcome screen shows it
+  // whole.
+  const bool subtitle =
+      !header.subtitle.empty() && with_subtitle <= std::max(height_of_button, panel_.height_mm() * 0.14F);
   if (subtitle) words_height = with_subtitle;
   const float height = std::max(height_of_button, words_height) + 2 * pad;
 
@@ -81,7 +87,8 @@ void Ui::header(const Header& header) {
   if (!collapsed) {
     const Rect at = buttons.cut_right(wide(language, true));
     buttons.cut_right(kGap);
-    if (button("screen.language", at, language, Button::kQuiet, true, Icon::kMenu)) menu_ = Menu::kDisplay, again_ = true;
+    if (button("screen.language", at, language, Button::kQuiet, true, Icon::kMenu))
+      menu_ = Menu::kDisplay, again_ = true;
     if (header.contrast) {
       const Rect place = buttons.cut_right(wide(contrast, true));
       buttons.cut_right(kGap);
@@ -93,7 +100,8 @@ void Ui::header(const Header& header) {
   const bool tapped = button(collapsed ? "screen.display" : "screen.size", buttons, "", Button::kQuiet);
   report_.widgets.back().words = collapsed ? display : words("screen.size");
   auto& entry = report_.widgets.back();
-  Rect inner = buttons.centred(letters - 10 + (collapsed ? text_width(Style::kStrong, display) + 3 : 0), buttons.h);
+  Rect inner =
+      buttons.centred(letters - 10 + (collapsed ? text_width(Style::kStrong, display) + 3 : 0), buttons.h);
   const Rect small = inner.cut_left(text_width(Style::kStrong, "A"));
   inner.cut_left(1);
   const float big = text_width(Style::kName, "A");
@@ -102,7 +110,8 @@ void Ui::header(const Header& header) {
   words_in(nullptr, large.inset(-1, 0), "A", Style::kName, Align::kCentre, Vertical::kMiddle, theme_->ink);
   if (collapsed) {
     inner.cut_left(3);
-    words_in(&entry, inner.inset(-0.5F, 0), display, Style::kStrong, Align::kLeft, Vertical::kMiddle, theme_->ink);
+    words_in(&entry, inner.inset(-0.5F, 0), display, Style::kStrong, Align::kLeft, Vertical::kMiddle,
+             theme_->ink);
     if (tapped) menu_ = Menu::kDisplay, again_ = true;
   } else if (tapped) {
     chosen.size = after(chosen.size, kTextSizes);
@@ -113,10 +122,13 @@ void Ui::header(const Header& header) {
 FooterTap Ui::footer(const Footer& footer) {
   const float pad = panel_.height_mm() > 230 ? 5.0F : 3.0F;
   std::string back = footer.back, next = footer.next;
-  const auto wide = [&](const std::string& text, Icon sign) { return text.empty() ? 0 : button_width(text, Style::kName, sign); };
+  const auto wide = [&](const std::string& text, Icon sign) {
+    return text.empty() ? 0 : button_width(text, Style::kName, sign);
+  };
   const float available = panel_.width_mm - 2 * margin();
   const float longest = footer.centre.empty() ? 0 : text_width(Style::kText, footer.centre);
-  if (wide(back, Icon::kBack) + wide(next, Icon::kNext) + 4 * kGap + std::min(longest, available * 0.4F) > available) {
+  if (wide(back, Icon::kBack) + wide(next, Icon::kNext) + 4 * kGap + std::min(longest, available * 0.4F) >
+      available) {
     if (!footer.short_back.empty()) back = footer.short_back;
     if (!footer.short_next.empty()) next = footer.short_next;
   }
@@ -130,7 +142,8 @@ FooterTap Ui::footer(const Footer& footer) {
   const float dot = 6.0F, pitch = 10.0F;
   const float dots_width = pitch * static_cast<float>(footer.dots.size());
   const float button_size = button_height() + (panel_.height_mm() > 230 ? 6.0F : 0.0F);
-  const bool dots = !footer.dots.empty() && dots_width <= middle && centre_height + dot + 2 <= button_size + 4;
+  const bool dots =
+      !footer.dots.empty() && dots_width <= middle && centre_height + dot + 2 <= button_size + 4;
   const float height = std::max(button_size, centre_height + (dots ? dot + 2 : 0)) + 2 * pad;
 
   Rect bar = body_.cut_bottom(height);
@@ -143,7 +156,8 @@ FooterTap Ui::footer(const Footer& footer) {
   Rect left = inside, right = inside, centre = inside;
   if (!back.empty()) {
     const Rect at = left.cut_left(back_width).centred(back_width, button_size);
-    if (button("back", at, back, Button::kSecondary, footer.back_enabled, Icon::kBack)) tap = FooterTap::kBack;
+    if (button("back", at, back, Button::kSecondary, footer.back_enabled, Icon::kBack))
+      tap = FooterTap::kBack;
   }
   if (symmetric) {
     centre = inside.inset(side, 0);
@@ -159,8 +173,10 @@ FooterTap Ui::footer(const Footer& footer) {
       float x = both.x + (both.w - dots_width + pitch) / 2;
       const float y = panel_.px(both.bottom() - dot / 2), radius = panel_.px(dot / 2) - 1;
       for (const bool marked : footer.dots) {
-        if (marked) draw_->AddCircleFilled({panel_.px(x), y}, radius, paint(theme_->ink), 32);
-        else draw_->AddCircle({panel_.px(x), y}, radius - 1, paint(theme_->ink), 32, stroke(panel_, 0.7F));
+        if (marked)
+          draw_->AddCircleFilled({panel_.px(x), y}, radius, paint(theme_->ink), 32);
+        else
+          draw_->AddCircle({panel_.px(x), y}, radius - 1, paint(theme_->ink), 32, stroke(panel_, 0.7F));
         x += pitch;
       }
     }

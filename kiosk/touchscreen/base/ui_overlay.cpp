@@ -1,4 +1,5 @@
-// Overlays: what covers a screen and takes its touches. Warning with countdown, display menu, help, work under way.
+// Overlays: what covers a screen and takes its touches. Warning with countdown, display menu, help, work
+// under way.
 #include <imgui.h>
 
 #include <cmath>
@@ -21,12 +22,13 @@ Rect Ui::overlay(std::string_view name, float height_mm) {
   return at.inset(std::min(12.0F, at.w * 0.04F), 6);
 }
 
-bool Ui::countdown(std::string_view title, std::string_view explanation, std::string_view go_on, int seconds_left,
-                   int seconds) {
+bool Ui::countdown(std::string_view title, std::string_view explanation, std::string_view go_on,
+                   int seconds_left, int seconds) {
   menu_ = Menu::kNone;
   const float width = std::min(screen().w - 2 * margin(), std::max(260.0F, panel_.width_mm * 0.62F)) * 0.92F;
-  const float height = text_height(Style::kHeading, title, width) + text_height(Style::kText, explanation, width) +
-                       line(Style::kBig) + 8 + button_height() + 6 * kGap;
+  const float height = text_height(Style::kHeading, title, width) +
+                       text_height(Style::kText, explanation, width) + line(Style::kBig) + 8 +
+                       button_height() + 6 * kGap;
   Rect area = overlay("countdown", height);
   paragraph("countdown.title", area, title, Style::kHeading, Align::kCentre);
   paragraph("countdown.explanation", area, explanation, Style::kText, Align::kCentre);
@@ -42,7 +44,8 @@ bool Ui::countdown(std::string_view title, std::string_view explanation, std::st
 
 void Ui::busy(std::string_view title, std::string_view explanation, float part) {
   Rect area = body();
-  const float above = text_height(Style::kTitle, title, area.w), middle = text_height(Style::kText, explanation, area.w);
+  const float above = text_height(Style::kTitle, title, area.w),
+              middle = text_height(Style::kText, explanation, area.w);
   Rect block = area.centred(area.w, std::min(area.h, above + middle + 10 + 4 * kGap));
   text("busy.title", block.cut_top(above), title, Style::kTitle, Align::kCentre);
   block.cut_top(kGap);
@@ -73,7 +76,9 @@ void Ui::display_menu() {
   Rect area = overlay("display", rows * (each + (headings ? head : 0) + kGap) + each + kGap + 4);
   Appearance chosen = wanted_;
   const auto heading = [&](const char* key) {
-    if (headings) text(std::string("display.heading.") + key, area.cut_top(head), words(std::string("screen.") + key), Style::kStrong);
+    if (headings)
+      text(std::string("display.heading.") + key, area.cut_top(head), words(std::string("screen.") + key),
+           Style::kStrong);
   };
   const auto next_row = [&] {
     const Rect row = area.cut_top(each);
@@ -85,7 +90,9 @@ void Ui::display_menu() {
   for (int i = 0; i < kTextSizes; ++i) {
     const auto size = static_cast<TextSize>(i);
     const std::string key = "screen.size_" + std::to_string(i + 1);
-    if (choice("display.size." + std::to_string(i + 1), row.column(i, kTextSizes), words(key), chosen.size == size)) chosen.size = size;
+    if (choice("display.size." + std::to_string(i + 1), row.column(i, kTextSizes), words(key),
+               chosen.size == size))
+      chosen.size = size;
   }
   if (header_contrast_) {
     heading("contrast");
@@ -93,7 +100,8 @@ void Ui::display_menu() {
     for (int i = 0; i < kContrasts; ++i) {
       const auto contrast = static_cast<Contrast>(i);
       const std::string key = "screen.contrast_" + std::to_string(i + 1);
-      if (choice("display.contrast." + std::to_string(i + 1), row.column(i, kContrasts), words(key), chosen.contrast == contrast))
+      if (choice("display.contrast." + std::to_string(i + 1), row.column(i, kContrasts), words(key),
+                 chosen.contrast == contrast))
         chosen.contrast = contrast;
     }
   }
@@ -102,25 +110,31 @@ void Ui::display_menu() {
   const auto count = static_cast<int>(languages_.size());
   for (int i = 0; i < count; ++i) {
     const auto& catalogue = languages_[static_cast<std::size_t>(i)];
-    if (choice("display.language." + catalogue.language(), row.column(i, count), catalogue.text("screen.language"),
-               chosen.language == catalogue.language()))
+    if (choice("display.language." + catalogue.language(), row.column(i, count),
+               catalogue.text("screen.language"), chosen.language == catalogue.language()))
       chosen.language = catalogue.language();
   }
   const Rect last = area.cut_bottom(each);
   const std::string close = words("screen.close");
-  if (button("display.close", last.centred(std::min(last.w, button_width(close) + 20), each), close, Button::kPrimary)) menu_ = Menu::kNone, again_ = true;
+  if (button("display.close", last.centred(std::min(last.w, button_width(close) + 20), each), close,
+             Button::kPrimary))
+    menu_ = Menu::kNone, again_ = true;
   if (chosen != wanted_) set_appearance(chosen), again_ = true;
 }
 
 void Ui::help_menu() {
   const std::string help = words(help_key_), close = words("screen.close"), heading = words("screen.help");
-  const float width = (std::min(screen().w - 2 * margin(), std::max(260.0F, panel_.width_mm * 0.62F))) * 0.92F;
-  const float height = text_height(Style::kHeading, heading, width) + text_height(Style::kText, help, width) + button_height() + 4 * kGap;
+  const float width =
+      (std::min(screen().w - 2 * margin(), std::max(260.0F, panel_.width_mm * 0.62F))) * 0.92F;
+  const float height = text_height(Style::kHeading, heading, width) + text_height(Style::kText, help, width) +
+                       button_height() + 4 * kGap;
   Rect area = overlay("help", height);
   const Rect last = area.cut_bottom(button_height());
   paragraph("help.heading", area, heading, Style::kHeading, Align::kCentre);
   paragraph("help.text", area, help);
-  if (button("help.close", last.centred(std::min(last.w, button_width(close) + 20), last.h), close, Button::kPrimary)) menu_ = Menu::kNone, again_ = true;
+  if (button("help.close", last.centred(std::min(last.w, button_width(close) + 20), last.h), close,
+             Button::kPrimary))
+    menu_ = Menu::kNone, again_ = true;
 }
 
 }  // namespace kiosk

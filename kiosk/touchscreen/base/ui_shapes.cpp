@@ -28,7 +28,8 @@ void Ui::hatched(Rect at, Colour fill, Colour ink, Colour border, float border_m
 
 void Ui::rule(float x1, float x2, float y) {
   const float py = std::round(panel_.px(y));
-  draw_->AddRectFilled({panel_.px(x1), py}, {panel_.px(x2), py + stroke(panel_, 0.25F)}, paint(theme_->hairline));
+  draw_->AddRectFilled({panel_.px(x1), py}, {panel_.px(x2), py + stroke(panel_, 0.25F)},
+                       paint(theme_->hairline));
 }
 
 Rect Ui::card(Rect at) {
@@ -119,7 +120,8 @@ void Ui::icon(Icon icon, float x_mm, float y_mm, float size_mm, Colour colour) {
     case Icon::kBack:
     case Icon::kNext: {
       const float d = icon == Icon::kBack ? 1.0F : -1.0F;
-      const ImVec2 points[] = {{x + d * s * 0.4F, y - s * 0.8F}, {x - d * s * 0.4F, y}, {x + d * s * 0.4F, y + s * 0.8F}};
+      const ImVec2 points[] = {
+          {x + d * s * 0.4F, y - s * 0.8F}, {x - d * s * 0.4F, y}, {x + d * s * 0.4F, y + s * 0.8F}};
       draw_->AddPolyline(points, 3, c, 0, width);
       break;
     }
@@ -129,10 +131,12 @@ void Ui::icon(Icon icon, float x_mm, float y_mm, float size_mm, Colour colour) {
       draw_->PathFillConvex(c);
       break;
     case Icon::kMenu:
-      draw_->AddTriangleFilled({x - s * 0.7F, y - s * 0.4F}, {x + s * 0.7F, y - s * 0.4F}, {x, y + s * 0.6F}, c);
+      draw_->AddTriangleFilled({x - s * 0.7F, y - s * 0.4F}, {x + s * 0.7F, y - s * 0.4F}, {x, y + s * 0.6F},
+                               c);
       break;
     case Icon::kCheck: {
-      const ImVec2 points[] = {{x - s * 0.8F, y}, {x - s * 0.2F, y + s * 0.65F}, {x + s * 0.85F, y - s * 0.7F}};
+      const ImVec2 points[] = {
+          {x - s * 0.8F, y}, {x - s * 0.2F, y + s * 0.65F}, {x + s * 0.85F, y - s * 0.7F}};
       draw_->AddPolyline(points, 3, c, 0, width);
       break;
     }
@@ -142,10 +146,15 @@ void Ui::icon(Icon icon, float x_mm, float y_mm, float size_mm, Colour colour) {
       draw_->AddCircleFilled({x, y + s * 0.55F}, width * 0.55F, c);
       break;
     case Icon::kUp:
-      draw_->AddTriangleFilled({x, y - s * 0.7F}, {x + s * 0.8F, y + s * 0.7F}, {x - s * 0.8F, y + s * 0.7F}, c);
+      draw_->AddTriangleFilled({x, y - s * 0.7F}, {x + s * 0.8F, y + s * 0.7F}, {x - s * 0.8F, y + s * 0.7F},
+                               c);
       break;
     case Icon::kErase: {
-      const ImVec2 points[] = {{x - s, y}, {x - s * 0.3F, y - s * 0.7F}, {x + s, y - s * 0.7F}, {x + s, y + s * 0.7F}, {x - s * 0.3F, y + s * 0.7F}};
+      const ImVec2 points[] = {{x - s, y},
+                               {x - s * 0.3F, y - s * 0.7F},
+                               {x + s, y - s * 0.7F},
+                               {x + s, y + s * 0.7F},
+                               {x - s * 0.3F, y + s * 0.7F}};
       draw_->AddPolyline(points, 5, c, ImDrawFlags_Closed, width * 0.8F);
       draw_->AddLine({x, y - s * 0.3F}, {x + s * 0.6F, y + s * 0.3F}, c, width * 0.8F);
       draw_->AddLine({x, y + s * 0.3F}, {x + s * 0.6F, y - s * 0.3F}, c, width * 0.8F);

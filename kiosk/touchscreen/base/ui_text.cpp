@@ -18,7 +18,8 @@ float Ui::text_height(Style style, std::string_view text, float width) const {
   return static_cast<float>(lines(style, text, width).lines.size()) * line(style);
 }
 
-void Ui::draw_block(const TextBlock& block, Style style, Rect at, Align align, Vertical vertical, Colour colour) {
+void Ui::draw_block(const TextBlock& block, Style style, Rect at, Align align, Vertical vertical,
+                    Colour colour) {
   const float pitch = panel_.px(line(style));
   const float height = pitch * static_cast<float>(block.lines.size());
   const float room = panel_.px(at.h);
@@ -49,13 +50,15 @@ float Ui::words_in(WidgetReport* entry, Rect at, std::string_view words, Style s
     // A line's height holds room above its accents; a third of a millimetre of rounding is not a cut.
     if (height > at.h + 0.35F || panel_.mm(block.width) > at.w + 0.35F) entry->text_fits = false;
     const float capital = panel_.mm(fonts_.capital(style));
-    if (!words.empty()) entry->capital_mm = entry->capital_mm > 0 ? std::min(entry->capital_mm, capital) : capital;
+    if (!words.empty())
+      entry->capital_mm = entry->capital_mm > 0 ? std::min(entry->capital_mm, capital) : capital;
   }
   draw_block(block, style, at, align, vertical, colour);
   return height;
 }
 
-float Ui::text(std::string_view id, Rect at, std::string_view words, Style style, Align align, Vertical vertical) {
+float Ui::text(std::string_view id, Rect at, std::string_view words, Style style, Align align,
+               Vertical vertical) {
   auto& entry = note(id, style == Style::kTitle ? Role::kTitle : Role::kText, at, words, style);
   return words_in(&entry, at, words, style, align, vertical, theme_->ink);
 }
@@ -65,7 +68,8 @@ void Ui::title(Rect& area, std::string_view words) {
   text("title", at, words, Style::kTitle, Align::kCentre);
 }
 
-void Ui::paragraph(std::string_view id, Rect& area, std::string_view words, Style style, Align align, float gap) {
+void Ui::paragraph(std::string_view id, Rect& area, std::string_view words, Style style, Align align,
+                   float gap) {
   const Rect at = area.cut_top(text_height(style, words, area.w));
   text(id, at, words, style, align);
   area.cut_top(gap);
@@ -74,8 +78,9 @@ void Ui::paragraph(std::string_view id, Rect& area, std::string_view words, Styl
 void Ui::key_value(std::string_view id, Rect& area, std::string_view key, std::string_view value) {
   const float value_width = std::min(text_width(Style::kName, value), area.w * 0.5F);
   const float key_width = area.w - value_width - kGap;
-  const float height = std::max(text_height(Style::kText, key, key_width),
-                                text_height(Style::kName, value, value_width)) + 3.0F;
+  const float height =
+      std::max(text_height(Style::kText, key, key_width), text_height(Style::kName, value, value_width)) +
+      3.0F;
   Rect at = area.cut_top(height);
   auto& entry = note(id, Role::kText, at, std::string(key) + ": " + std::string(value), Style::kText);
   Rect left = at;
@@ -90,7 +95,9 @@ void Ui::notice(std::string_view id, Rect& area, std::string_view words, Notice 
   const float sign = kind == Notice::kPlain ? 0 : capital(Style::kText) * 1.5F + 3;
   const float width = area.w - 10 - sign;
   const Rect at = area.cut_top(text_height(Style::kText, words, width) + 7);
-  const Colour fill = kind == Notice::kGood ? theme_->notice : kind == Notice::kWarning ? theme_->warning : theme_->surface;
+  const Colour fill = kind == Notice::kGood      ? theme_->notice
+                      : kind == Notice::kWarning ? theme_->warning
+                                                 : theme_->surface;
   box(at, fill, theme_->ink, kStrongBorder, kRadius);
   Rect inside = at.inset(5, 0);
   if (sign > 0) {

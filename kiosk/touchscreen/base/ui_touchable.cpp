@@ -20,7 +20,8 @@ Ui::Look Ui::look(Button kind, bool enabled, bool is_pressed) const {
     case Button::kSecondary:
       return {is_pressed ? theme_->tint : theme_->surface, theme_->ink, theme_->ink, border};
     case Button::kQuiet:
-      return {is_pressed ? theme_->tint : theme_->surface, theme_->ink, theme_->ink, is_pressed ? border : kBorder};
+      return {is_pressed ? theme_->tint : theme_->surface, theme_->ink, theme_->ink,
+              is_pressed ? border : kBorder};
   }
   return {};
 }
@@ -29,8 +30,8 @@ void Ui::focus_ring(std::string_view id, Rect at, float radius_mm) {
   if (!focused(id)) return;
   const ImVec2 a = top_left(panel_, at), b = bottom_right(panel_, at);
   const float out = panel_.px(0.9F);
-  draw_->AddRect({a.x - out, a.y - out}, {b.x + out, b.y + out}, paint(theme_->focus), panel_.px(radius_mm) + out, 0,
-                 stroke(panel_, 1.0F));
+  draw_->AddRect({a.x - out, a.y - out}, {b.x + out, b.y + out}, paint(theme_->focus),
+                 panel_.px(radius_mm) + out, 0, stroke(panel_, 1.0F));
 }
 
 float Ui::button_width(std::string_view words, Style style, Icon sign) const {
@@ -48,13 +49,16 @@ bool Ui::button(std::string_view id, Rect at, std::string_view words, Button kin
   Rect inside = at.inset(std::min(3.0F, at.w * 0.05F), 0.5F);
   const float mark = capital(style) * 1.1F;
   if (sign != Icon::kNone) {
-    // The sign stands beside the words, both together in the middle; back on the left, the others by their habit.
+    // The sign stands beside the words, both together in the middle; back on the left, the others by their
+    // habit.
     const float wide = std::min(text_width(style, words), inside.w - mark - 2);
     Rect both = inside.centred(wide + mark + 2, inside.h);
     const bool right = sign == Icon::kNext || sign == Icon::kMenu;
     const Rect place = right ? both.cut_right(mark) : both.cut_left(mark);
-    if (right) both.cut_right(2);
-    else both.cut_left(2);
+    if (right)
+      both.cut_right(2);
+    else
+      both.cut_left(2);
     icon(sign, place.x + place.w / 2, place.y + place.h / 2, mark, l.ink);
     words_in(&entry, both.inset(-0.3F, 0), words, style, Align::kCentre, Vertical::kMiddle, l.ink);
   } else {
@@ -64,10 +68,11 @@ bool Ui::button(std::string_view id, Rect at, std::string_view words, Button kin
   return tapped;
 }
 
-bool Ui::big_button(std::string_view id, Rect at, std::string_view title, std::string_view explanation, Button kind,
-                    bool enabled) {
+bool Ui::big_button(std::string_view id, Rect at, std::string_view title, std::string_view explanation,
+                    Button kind, bool enabled) {
   const bool tapped = target(id, at, enabled);
-  auto& entry = note(id, Role::kButton, at, std::string(title) + "\n" + std::string(explanation), Style::kText);
+  auto& entry =
+      note(id, Role::kButton, at, std::string(title) + "\n" + std::string(explanation), Style::kText);
   entry.enabled = entry.touchable = enabled;
   const Look l = look(kind, enabled, pressed(id));
   box(at, l.fill, l.border, l.border_mm, kRadius + 1);

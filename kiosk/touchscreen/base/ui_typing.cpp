@@ -12,6 +12,8 @@ namespace {
 // Upper case of a code's character; 0 for separators and what no code holds.
 char32_t code_character(char32_t c) {
   if (c >= U'a' && c <= U'z') c -= 32;
+  if (c == U'O') c = U'0';
+  if (c == U'I' || c == U'L') c = U'1';
   return c < 0x80 && kCodeAlphabet.find(static_cast<char>(c)) != std::string_view::npos ? c : 0;
 }
 
@@ -46,10 +48,10 @@ bool Ui::key_icon(std::string_view id, Rect at, std::string_view words, Icon sig
   const Colour ink = down ? theme_->marked_text : theme_->ink;
   const float mark = std::min(capital(Style::kName) * 1.3F, at.h * 0.6F);
   const float wide = text_width(Style::kStrong, words);
-  if (wide + mark + 4 <= at.w) {
-    Rect both = at.centred(wide + mark + 2, at.h);
+  if (wide + mark + 6 <= at.w) {
+    Rect both = at.centred(wide + mark + 3, at.h);
     const Rect place = both.cut_left(mark);
-    both.cut_left(2);
+    both.cut_left(3);
     icon(sign, place.x + mark / 2, place.y + place.h / 2, mark, ink);
     words_in(&entry, both.inset(-0.3F, -3), words, Style::kStrong, Align::kLeft, Vertical::kMiddle, ink);
   } else {
@@ -59,30 +61,22 @@ bool Ui::key_icon(std::string_view id, Rect at, std::string_view words, Icon sig
   return tapped;
 }
 
-Typed Ui::typed_into(TypedText& text, bool telex, std::size_t limit, const std::function<char32_t(char32_t)>& accept) {
-  Typed result = Typed::kNothing;
-  for (std::size_t i = 0; i < typed_count_; ++i) {
-    const char32_t c = typed_[i];
-    if (c == U'\n') return Typed::kSubmitted;
-    if (c == U'\b') {
-      text.erase_last();
-      result = Typed::kChanged;
-      continue;
-    }
-    const char32_t accepted = accept(c);
-    if (accepted == 0 || text.length() >= limit) continue;
-    if (telex) text.append_telex(accepted);
-    else text.append(accepted);
-    result = Typed::kChanged;
-  }
-  return result;
-}
-
-Typed Ui::code_entry(std::string_view id, Rect at, TypedText& code, std::size_t groups, std::size_t group,
-                     std::string_view submit_words) {
+CodeKey Ui::code_entry(std::string_view id, Rect at, std::string_view code, std::size_t groups,
+                       std::size_t group, std::string_view submit_words) {
+  using Kind = CodeKey::Kind;
   const std::string name(id);
   const std::size_t full = groups * group;
-  Typed result = typed_into(code, false, full, code_character);
+  CodeKey result;
+  // Separators and strange characters are passed over; the first that counts is this frame's keystroke.
+  for (char32_t c = next_typed(); c != 0 && result.kind == Kind::kNone;
+       c = result.kind == Kind::kNone ? next_typed() : 0) {
+    if (c == U'\n')
+      result.kind = Kind::kSubmit;
+    else if (c == U'\b')
+      result.kind = Kind::kErase;
+    else if (const char32_t accepted = code_character(c); accepted != 0 && code.size() < full)
+      result = {Kind::kCharacter, static_cast<char>(accepted)};
+  }
 
   // The field: one place a character, a wider space between groups, the next place underlined strongly.
   const bool portrait = at.h > at.w;
@@ -90,11 +84,12 @@ Typed Ui::code_entry(std::string_view id, Rect at, TypedText& code, std::size_t 
   Rect field = at.cut_top(std::min(field_height, at.h * 0.25F));
   at.cut_top(kGap);
   const float spaces = static_cast<float>(groups - 1) * 0.7F;
-  const float place = std::min(capital(Style::kCode) * 1.35F, (field.w - 8) / (static_cast<float>(full) + spaces));
+  const float place =
+      std::min(capital(Style::kCode) * 1.35F, (field.w - 8) / (static_cast<float>(full) + spaces));
   const float wide = place * (static_cast<float>(full) + spaces);
   field = field.centred(std::min(field.w, wide + 10), field.h);
-  auto& entry = note(name, Role::kField, field, dots(code.length()), Style::kCode);
-  entry.marked = code.length() == full;
+  auto& entry = note(name, Role::kField, field, dots(code.size()), Style::kCode);
+  entry.marked = code.size() == full;
   box(field, theme_->surface, theme_->ink, kStrongBorder, kRadius);
   float x = field.x + (field.w - wide) / 2;
   ImFont* face = fonts_.face(Style::kCode);
@@ -104,11 +99,18 @@ Typed Ui::code_entry(std::string_view id, Rect at, TypedText& code, std::size_t 
       x += place * 0.7F;
     }
     const float under = panel_.px(field.bottom() - 2.5F);
-    draw_->AddRectFilled({panel_.px(x + place * 0.12F), under}, {panel_.px(x + place * 0.88F), under + stroke(panel_, i == code.length() ? 1.2F : 0.4F)}, paint(theme_->ink));
-    if (i < code.length()) {
-      const float advance = fonts_.advance(Style::kCode, code.at(i));
-      const float top = panel_.px(field.y + field.h / 2) + fonts_.capital(Style::kCode) / 2 - fonts_.ascent(Style::kCode) - 2;
-      face->RenderChar(draw_, face->FontSize, {std::round(panel_.px(x + place / 2) - advance / 2), std::round(top)}, paint(theme_->ink), static_cast<ImWchar>(code.at(i)));
+    draw_->AddRectFilled(
+        {panel_.px(x + place * 0.12F), under},
+        {panel_.px(x + place * 0.88F), under + stroke(panel_, i == code.size() ? 1.2F : 0.4F)},
+        paint(theme_->ink));
+    if (i < code.size()) {
+      const auto letter = static_cast<unsigned char>(code[i]);
+      const float advance = fonts_.advance(Style::kCode, letter);
+      const float top = panel_.px(field.y + field.h / 2) + fonts_.capital(Style::kCode) / 2 -
+                        fonts_.ascent(Style::kCode) - 2;
+      face->RenderChar(draw_, face->FontSize,
+                       {std::round(panel_.px(x + place / 2) - advance / 2), std::round(top)},
+                       paint(theme_->ink), static_cast<ImWchar>(letter));
     }
     x += place;
   }
@@ -118,53 +120,69 @@ Typed Ui::code_entry(std::string_view id, Rect at, TypedText& code, std::size_t 
   const std::size_t rows = (kCodeAlphabet.size() + columns - 1) / columns;
   Rect last = at.cut_bottom(std::min(button_height(), at.h / static_cast<float>(rows + 1)));
   at.cut_bottom(kGap);
-  const float key_height = std::min(24.0F, (at.h - kGap * static_cast<float>(rows - 1)) / static_cast<float>(rows));
-  const float key_width = std::min(34.0F, (at.w - kGap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
-  const Rect pad = at.centred(key_width * static_cast<float>(columns) + kGap * static_cast<float>(columns - 1), key_height * static_cast<float>(rows) + kGap * static_cast<float>(rows - 1));
+  const float key_height =
+      std::min(24.0F, (at.h - kGap * static_cast<float>(rows - 1)) / static_cast<float>(rows));
+  const float key_width =
+      std::min(34.0F, (at.w - kGap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
+  const Rect pad =
+      at.centred(key_width * static_cast<float>(columns) + kGap * static_cast<float>(columns - 1),
+                 key_height * static_cast<float>(rows) + kGap * static_cast<float>(rows - 1));
   for (std::size_t i = 0; i < kCodeAlphabet.size(); ++i) {
-    const Rect place_of_key{pad.x + static_cast<float>(i % columns) * (key_width + kGap), pad.y + static_cast<float>(i / columns) * (key_height + kGap), key_width, key_height};
+    const Rect place_of_key{pad.x + static_cast<float>(i % columns) * (key_width + kGap),
+                            pad.y + static_cast<float>(i / columns) * (key_height + kGap), key_width,
+                            key_height};
     const std::string letter(1, kCodeAlphabet[i]);
-    if (key(name + ".key." + letter, place_of_key, letter, false, code.length() < full) && code.length() < full) {
-      code.append(static_cast<char32_t>(kCodeAlphabet[i]));
-      result = Typed::kChanged;
-    }
+    if (key(name + ".key." + letter, place_of_key, letter, false, code.size() < full))
+      result = {Kind::kCharacter, kCodeAlphabet[i]};
   }
   last = last.centred(pad.w, last.h);
-  if (key_icon(name + ".erase", last.column(0, 3), words("keyboard.erase"), Icon::kErase)) code.erase_last(), result = Typed::kChanged;
-  if (key(name + ".clear", last.column(1, 3), words("keyboard.clear"), false, !code.empty())) code.clear(), result = Typed::kChanged;
-  if (button(name + ".submit", last.column(2, 3), submit_words, Button::kPrimary, code.length() == full)) result = Typed::kSubmitted;
-  if (result == Typed::kSubmitted && code.length() != full) result = Typed::kNothing;
-  if (result == Typed::kChanged) again_ = true;
+  if (key_icon(name + ".erase", last.column(0, 2), words("keyboard.erase"), Icon::kErase))
+    result = {Kind::kErase, 0};
+  if (button(name + ".submit", last.column(1, 2), submit_words, Button::kPrimary, code.size() == full))
+    result = {Kind::kSubmit, 0};
+  if (result.kind == Kind::kSubmit && code.size() != full) result = {};
+  if (result.kind != Kind::kNone) again_ = true;
   return result;
 }
 
-Typed Ui::number_entry(std::string_view id, Rect at, TypedText& number, std::size_t maximum_digits,
+Typed Ui::number_entry(std::string_view id, Rect at, std::string& number, std::size_t maximum_digits,
                        std::string_view label, std::string_view submit_words) {
   const std::string name(id);
-  const auto digit = [](char32_t c) { return c >= U'0' && c <= U'9' ? c : char32_t{0}; };
-  Typed result = typed_into(number, false, maximum_digits, digit);
-  std::string shown;
-  for (const char32_t c : number.characters()) shown += static_cast<char>(c);
+  const auto digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
+  Typed result = Typed::kNothing;
+  for (char32_t c = next_typed(); c != 0; c = next_typed()) {
+    if (c == U'\n')
+      result = Typed::kSubmitted;
+    else if (c == U'\b' && !number.empty())
+      number.pop_back(), result = Typed::kChanged;
+    else if (digit(c) && number.size() < maximum_digits)
+      number += static_cast<char>(c), result = Typed::kChanged;
+  }
   paragraph(name + ".label", at, label, Style::kStrong, Align::kCentre, 1);
   const Rect field = at.cut_top(line(Style::kBig) + 3);
   at.cut_top(kGap);
-  auto& entry = note(name, Role::kField, field, shown, Style::kBig);
-  box(field.centred(std::min(field.w, 120.0F), field.h), theme_->surface, theme_->ink, kStrongBorder, kRadius);
-  words_in(&entry, field, shown, Style::kBig, Align::kCentre, Vertical::kMiddle, theme_->ink);
+  auto& entry = note(name, Role::kField, field, number, Style::kBig);
+  box(field.centred(std::min(field.w, 120.0F), field.h), theme_->surface, theme_->ink, kStrongBorder,
+      kRadius);
+  words_in(&entry, field, number, Style::kBig, Align::kCentre, Vertical::kMiddle, theme_->ink);
   const Rect pad = at.centred(std::min(at.w, 160.0F), at.h);
   for (int i = 0; i < 12; ++i) {
     const Rect place = pad.row(i / 3, 5).column(i % 3, 3);
     if (i == 9) {
-      if (key_icon(name + ".erase", place, words("keyboard.erase"), Icon::kErase)) number.erase_last(), result = Typed::kChanged;
+      if (key_icon(name + ".erase", place, words("keyboard.erase"), Icon::kErase) && !number.empty())
+        number.pop_back(), result = Typed::kChanged;
     } else if (i == 11) {
-      if (key(name + ".clear", place, words("keyboard.clear"), false, !number.empty())) number.clear(), result = Typed::kChanged;
+      if (key(name + ".clear", place, words("keyboard.clear"), false, !number.empty()))
+        number.clear(), result = Typed::kChanged;
     } else {
       const char c = i == 10 ? '0' : static_cast<char>('1' + i);
-      if (key(name + ".key." + std::string(1, c), place, std::string_view(&c, 1)) && number.length() < maximum_digits)
-        number.append(static_cast<char32_t>(c)), result = Typed::kChanged;
+      if (key(name + ".key." + std::string(1, c), place, std::string_view(&c, 1)) &&
+          number.size() < maximum_digits)
+        number += c, result = Typed::kChanged;
     }
   }
-  if (button(name + ".submit", pad.row(4, 5), submit_words, Button::kPrimary, !number.empty())) result = Typed::kSubmitted;
+  if (button(name + ".submit", pad.row(4, 5), submit_words, Button::kPrimary, !number.empty()))
+    result = Typed::kSubmitted;
   if (result == Typed::kSubmitted && number.empty()) result = Typed::kNothing;
   if (result == Typed::kChanged) again_ = true;
   return result;

@@ -34,11 +34,15 @@ char32_t next_code_point(std::string_view& text) {
 }
 
 std::size_t encode_utf8(char32_t c, char* out) {
-  const auto put = [out](std::size_t i, char32_t value) { out[i] = static_cast<char>(static_cast<unsigned char>(value)); };
+  const auto put = [out](std::size_t i, char32_t value) {
+    out[i] = static_cast<char>(static_cast<unsigned char>(value));
+  };
   if (c < 0x80) return put(0, c), 1;
   if (c < 0x800) return put(0, 0xC0 | (c >> 6)), put(1, 0x80 | (c & 0x3F)), 2;
-  if (c < 0x10000) return put(0, 0xE0 | (c >> 12)), put(1, 0x80 | ((c >> 6) & 0x3F)), put(2, 0x80 | (c & 0x3F)), 3;
-  put(0, 0xF0 | (c >> 18)), put(1, 0x80 | ((c >> 12) & 0x3F)), put(2, 0x80 | ((c >> 6) & 0x3F)), put(3, 0x80 | (c & 0x3F));
+  if (c < 0x10000)
+    return put(0, 0xE0 | (c >> 12)), put(1, 0x80 | ((c >> 6) & 0x3F)), put(2, 0x80 | (c & 0x3F)), 3;
+  put(0, 0xF0 | (c >> 18)), put(1, 0x80 | ((c >> 12) & 0x3F)), put(2, 0x80 | ((c >> 6) & 0x3F)),
+      put(3, 0x80 | (c & 0x3F));
   return 4;
 }
 

@@ -6,7 +6,8 @@
 
 namespace kiosk {
 
-/// Takes the first code point off `text`. U+FFFD, and one byte taken, for what is no UTF-8. Precondition: not empty.
+/// Takes the first code point off `text`. U+FFFD, and one byte taken, for what is no UTF-8. Precondition: not
+/// empty.
 char32_t next_code_point(std::string_view& text);
 
 /// Writes 1 to 4 bytes; returns how many.

@@ -47,7 +47,8 @@ std::expected<std::unique_ptr<Window>, std::string> Window::open(const Options& 
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 3);
   SDL_GL_SetAttribute(SDL_GL_DOUBLEBUFFER, 1);
-  const unsigned flags = SDL_WINDOW_OPENGL | (options.windowed ? 0U : static_cast<unsigned>(SDL_WINDOW_FULLSCREEN_DESKTOP));
+  const unsigned flags =
+      SDL_WINDOW_OPENGL | (options.windowed ? 0U : static_cast<unsigned>(SDL_WINDOW_FULLSCREEN_DESKTOP));
   parts->window = SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
                                    options.panel.width_px, options.panel.height_px, flags);
   if (!parts->window) return std::unexpected(std::string("SDL: ") + SDL_GetError());
@@ -76,7 +77,7 @@ bool Window::wait(Ui& ui, int timeout_ms) {
     }
   } while (SDL_PollEvent(&event) != 0);
   // The last event may have held typed characters.
-  wipe(&event, sizeof event);
+  crypto::wipe(&event, sizeof event);
   return true;
 }
 
@@ -106,7 +107,8 @@ void Window::show(Ui& ui) {
 }
 
 std::expected<void, std::string> Window::save_picture(const std::filesystem::path& file) {
-  const auto width = static_cast<std::size_t>(panel_.width_px), height = static_cast<std::size_t>(panel_.height_px);
+  const auto width = static_cast<std::size_t>(panel_.width_px),
+             height = static_cast<std::size_t>(panel_.height_px);
   std::vector<std::uint8_t> pixels(width * height * 3), rows(pixels.size());
   glPixelStorei(GL_PACK_ALIGNMENT, 1);
   glReadBuffer(GL_FRONT);

@@ -1,5 +1,5 @@
-// The window: SDL and OpenGL. Turns their events into ours, shows a Ui's frame, saves it as a picture. Works on
-// X11, Wayland, KMSDRM and offscreen.
+// The window: SDL and OpenGL. Turns their events into ours, shows a Ui's frame, saves it as a picture. Works
+// on X11, Wayland, KMSDRM and offscreen.
 #pragma once
 
 #include <cstdint>
@@ -18,16 +18,17 @@ namespace kiosk {
 
 class Ui;
 
-/// Our event for one of SDL's; nothing for what does not concern us: other buttons, the mouse that SDL makes of a
-/// touch, key releases. Fingers count whatever window they name: on KMSDRM it is 0. A text event holds several
-/// characters: `index` chooses one (0 first).
-std::optional<InputEvent> translate(const SDL_Event& event, int width_px, int height_px, std::size_t index = 0);
+/// Our event for one of SDL's; nothing for what does not concern us: other buttons, the mouse that SDL makes
+/// of a touch, key releases. Fingers count whatever window they name: on KMSDRM it is 0. A text event holds
+/// several characters: `index` chooses one (0 first).
+std::optional<InputEvent> translate(const SDL_Event& event, int width_px, int height_px,
+                                    std::size_t index = 0);
 
 class Window {
  public:
   struct Options {
-    bool windowed = false;         ///< else the whole display; the panel then takes the display's pixels
-    Panel panel;                   ///< width_mm is kept; pixels are the window's when `windowed`
+    bool windowed = false;  ///< else the whole display; the panel then takes the display's pixels
+    Panel panel;            ///< width_mm is kept; pixels are the window's when `windowed`
     std::string title = "Tín Nhiệm";
   };
   /// Error: no display, no OpenGL 3, as a sentence.

@@ -42,7 +42,9 @@ std::optional<InputEvent> translate(const SDL_Event& event, int width_px, int he
     case SDL_FINGERMOTION:
     case SDL_FINGERUP:
       if (index > 0 || event.tfinger.touchId == SDL_MOUSE_TOUCHID) return std::nullopt;
-      ours.kind = event.type == SDL_FINGERDOWN ? InputKind::kDown : event.type == SDL_FINGERUP ? InputKind::kUp : InputKind::kMove;
+      ours.kind = event.type == SDL_FINGERDOWN ? InputKind::kDown
+                  : event.type == SDL_FINGERUP ? InputKind::kUp
+                                               : InputKind::kMove;
       // Numbers of fingers are not negative in practice; the mouse keeps -1 for itself in any case.
       ours.pointer = event.tfinger.fingerId == kMousePointer ? 0 : event.tfinger.fingerId;
       ours.x = event.tfinger.x * static_cast<float>(width_px);
@@ -50,13 +52,16 @@ std::optional<InputEvent> translate(const SDL_Event& event, int width_px, int he
       return ours;
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
-      if (index > 0 || event.button.which == SDL_TOUCH_MOUSEID || event.button.button != SDL_BUTTON_LEFT) return std::nullopt;
+      if (index > 0 || event.button.which == SDL_TOUCH_MOUSEID || event.button.button != SDL_BUTTON_LEFT)
+        return std::nullopt;
       ours.kind = event.type == SDL_MOUSEBUTTONDOWN ? InputKind::kDown : InputKind::kUp;
       ours.x = static_cast<float>(event.button.x);
       ours.y = static_cast<float>(event.button.y);
       return ours;
     case SDL_MOUSEMOTION:
-      if (index > 0 || event.motion.which == SDL_TOUCH_MOUSEID || (event.motion.state & SDL_BUTTON_LMASK) == 0) return std::nullopt;
+      if (index > 0 || event.motion.which == SDL_TOUCH_MOUSEID ||
+          (event.motion.state & SDL_BUTTON_LMASK) == 0)
+        return std::nullopt;
       ours.kind = InputKind::kMove;
       ours.x = static_cast<float>(event.motion.x);
       ours.y = static_cast<float>(event.motion.y);
