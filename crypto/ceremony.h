@@ -3,8 +3,9 @@
 // holds or forms the whole secret.
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -39,6 +40,7 @@ struct RevealMessage {
   Bytes32 blind{};
   Scalar possession_challenge, possession_response;
   Signature signature{};
+  bool operator==(const RevealMessage&) const = default;
 };
 
 /// Round 3, one to each member.

@@ -25,7 +25,7 @@ struct KeyStretch {
 /// A passphrase stretched once; in locked memory. About 0.6 s and 256 MB for a moment.
 class PassphraseKey {
  public:
-  /// Errors: kRefused for a cost below MODERATE, kUnavailable for no memory.
+  /// Errors: kRefused for a cost below MODERATE or senselessly high, kUnavailable for no memory.
   static Result<PassphraseKey> derive(std::string_view passphrase, const Salt& salt,
                                       const KeyStretch& stretch = {});
 
@@ -33,6 +33,7 @@ class PassphraseKey {
   /// random nonce inside the result.
   std::vector<std::uint8_t> lock(std::span<const std::uint8_t> secret,
                                  std::span<const std::uint8_t> bound) const;
+  /// Errors: kWrongPassphrase; kBadLength for fewer bytes than `lock` ever gives.
   Result<SecretBytes> unlock(std::span<const std::uint8_t> locked, std::span<const std::uint8_t> bound) const;
 
   /// Public half of this member's restart key (X25519): wraps are made to it without the passphrase.
@@ -46,6 +47,7 @@ class PassphraseKey {
 };
 
 /// Wraps `key` so that both members of a pair are needed: sealed to `first`, and that sealed to `second`.
+/// Empty when one of the keys is of small order, which restart_public_key never gives.
 std::vector<std::uint8_t> wrap_for_restart(std::span<const std::uint8_t> key,
                                            const std::array<std::uint8_t, 32>& first,
                                            const std::array<std::uint8_t, 32>& second);

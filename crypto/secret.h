@@ -15,7 +15,9 @@ namespace crypto {
 void wipe(void* memory, std::size_t bytes) noexcept;
 
 /// Allocates by sodium_malloc (guard pages, locked, not dumped), frees wiped. Throws std::bad_alloc when the
-/// system has no locked memory left. For few, small objects: each takes at least three pages.
+/// system has no memory left. When only the allowance of locked memory (RLIMIT_MEMLOCK) is spent, libsodium
+/// hands out memory that could be swapped: see locked_memory_available(). For few, small objects: each takes
+/// at least three pages.
 template <class T>
 struct SecretAllocator {
   using value_type = T;
@@ -81,6 +83,10 @@ bool equal(std::span<const std::uint8_t> a, std::span<const std::uint8_t> b) noe
 
 /// Cryptographically random bytes from the system.
 void fill_random(std::span<std::uint8_t> bytes) noexcept;
+
+/// Whether the system still lets this process lock memory. False in a container or a session whose allowance
+/// is spent: secrets are then guarded and wiped all the same, but could reach a swap partition.
+bool locked_memory_available() noexcept;
 
 /// libsodium ready and its primitives behaving as this code expects (known answers); call once before
 /// anything else and refuse to run on error. Also turns core dumps off. Idempotent, thread-safe.
