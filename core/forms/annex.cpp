@@ -24,7 +24,8 @@ void set_annex(Pages& pages, const Catalogue& words, const Results& results) {
   pages.break_page();
   pages.paragraph(words.text("annex.heading"), kTitle, 1);
   pages.paragraph(words.text("annex.title"), kTitle, 1);
-  pages.paragraph(words.text("annex.belongs"), {.points = 13, .italic = true, .align = Align::kCentre}, 6);
+  pages.paragraph(words.text("annex.belongs"),
+                  {.points = 13, .italic = true, .align = Align::kCentre, .balanced = true}, 6);
   pages.paragraph(
       words.text("annex.opening", {words.text(collected ? "annex.base_collected" : "annex.base_total")}),
       kBody, 3);

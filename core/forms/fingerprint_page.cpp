@@ -20,7 +20,11 @@ std::expected<void, Message> write_fingerprint_page(const FingerprintPage& page,
   double y = 24;
   const auto centred = [&](const std::string& text, double points, bool bold, bool upper, double after) {
     y += canvas->text(kLeft, y, kWidth, text,
-                      {.points = points, .bold = bold, .upper_case = upper, .align = Align::kCentre}) +
+                      {.points = points,
+                       .bold = bold,
+                       .upper_case = upper,
+                       .align = Align::kCentre,
+                       .balanced = true}) +
          after;
   };
   if (page.rehearsal) centred(mark, 16, true, false, 4);
@@ -41,7 +45,7 @@ std::expected<void, Message> write_fingerprint_page(const FingerprintPage& page,
   }
   y = top + kLine * static_cast<double>(half) + 14;
   canvas->text(kLeft, y, kWidth, words->text("fingerprint.explain"),
-               {.points = 14, .italic = true, .align = Align::kCentre});
+               {.points = 14, .italic = true, .align = Align::kCentre, .balanced = true});
   return canvas->finish();
 }
 

@@ -50,12 +50,13 @@ void set_copy(Pages& pages, const Catalogue& words, const Results& results, int 
   pages.paragraph(words.text("minutes.title"), kTitle, 1);
   pages.paragraph(conference.title, kTitle, 1);
   pages.paragraph(words.text("minutes.copy", {number}),
-                  {.points = 13.5, .bold = true, .align = Align::kCentre}, 0.5);
+                  {.points = 13.5, .bold = true, .align = Align::kCentre, .balanced = true}, 0.5);
   pages.paragraph(words.text(copy <= kToSuperior ? "minutes.copy_superior" : "minutes.copy_kept"),
-                  {.points = 13, .italic = true, .align = Align::kCentre}, 1);
+                  {.points = 13, .italic = true, .align = Align::kCentre, .balanced = true}, 1);
   if (results.rehearsal) {
     pages.paragraph(words.text("minutes.rehearsal"),
-                    {.points = 13, .bold = true, .italic = true, .align = Align::kCentre}, 1);
+                    {.points = 13, .bold = true, .italic = true, .align = Align::kCentre, .balanced = true},
+                    1);
   }
   pages.skip(3);
   pages.paragraph(

@@ -77,8 +77,9 @@ std::string day_text(const std::string& iso_day) {
 std::string place_and_date(const Catalogue& words, const std::string& place, const std::string& iso_day) {
   const auto comma = place.rfind(", ");
   std::string locality = comma == std::string::npos ? place : place.substr(comma + 2);
-  for (const std::string prefix : {"tỉnh ", "Tỉnh "}) {
-    if (locality.starts_with(prefix)) locality.erase(0, prefix.size());
+  // "thị trấn A, huyện B": officials write the name alone.
+  for (const std::string prefix : {"tỉnh ", "huyện "}) {
+    if (comma != std::string::npos && locality.starts_with(prefix)) locality.erase(0, prefix.size());
   }
   if (!is_iso_day(iso_day)) return locality + ", " + iso_day;
   return words.text("official.place_date",
@@ -100,20 +101,20 @@ Furniture furniture_of(const Results& results, std::string copy) {
 
 void set_letter_head(Pages& pages, const Catalogue& words, const Conference& conference) {
   auto& canvas = pages.canvas();
-  constexpr double kLeftWidth = 78;
-  const double right = pages.left() + kLeftWidth + 3;
-  const double right_width = pages.width() - kLeftWidth - 3;
+  constexpr double kLeftWidth = 84;
+  const double right = pages.left() + kLeftWidth + 2;
+  const double right_width = pages.width() - kLeftWidth - 2;
   const double top = pages.y();
   double y = top;
-  TextStyle style{.points = 12.5, .upper_case = true, .align = Align::kCentre};
+  TextStyle style{.points = 12.5, .upper_case = true, .align = Align::kCentre, .balanced = true};
   if (!conference.superior_body.empty()) {
     y += canvas.text(pages.left(), y, kLeftWidth, conference.superior_body, style);
   }
   style.bold = true;
   y += canvas.text(pages.left(), y, kLeftWidth, conference.organising_body, style);
-  const TextStyle note{.points = 12.5, .italic = true, .align = Align::kCentre};
+  const TextStyle note{.points = 12.5, .italic = true, .align = Align::kCentre, .balanced = true};
   y += canvas.text(pages.left(), y, kLeftWidth, words.text("official.seal"), note);
-  const TextStyle dated{.points = 13.5, .italic = true, .align = Align::kCentre};
+  const TextStyle dated{.points = 13.5, .italic = true, .align = Align::kCentre, .balanced = true};
   const double dated_height =
       canvas.text(right, top, right_width, place_and_date(words, conference.place, conference.date), dated);
   pages.move_to(std::max(y, top + dated_height) + 5);

@@ -12,13 +12,14 @@ namespace core {
 
 inline const TextStyle kBody{
     .points = 13.5, .align = Align::kJustified, .line_spacing = 1.08, .first_indent = 10};
-inline const TextStyle kTitle{.points = 14, .bold = true, .align = Align::kCentre};
+inline const TextStyle kTitle{.points = 14, .bold = true, .align = Align::kCentre, .balanced = true};
 
 /// "30/11/2023", "05/02/2024", "23/6/2023": days under 10 and months 1 and 2 with a nought. Anything but an
 /// ISO day comes back as it is.
 std::string day_text(const std::string& iso_day);
 
-/// "Điện Biên, ngày 30 tháng 11 năm 2023": of a place with several parts the last, without "tỉnh".
+/// "Điện Biên, ngày 30 tháng 11 năm 2023": of a place with several parts the last, without "tỉnh" or
+/// "huyện".
 std::string place_and_date(const Catalogue& words, const std::string& place, const std::string& iso_day);
 
 /// "15 giờ 20 phút" of "2023-11-30T15:20"; dots to fill in by hand when it is empty.

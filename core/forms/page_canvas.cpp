@@ -126,6 +126,22 @@ struct PageCanvas::State {
     return layout;
   }
 
+  // Narrows the layout to the least width that needs no further line; returns how far it moves to stay in the
+  // middle, in mm.
+  static double balance(PangoLayout* layout, double width) {
+    constexpr double kStep = 1;
+    const int lines = pango_layout_get_line_count(layout);
+    if (lines < 2) return 0;
+    double narrow = width;
+    while (narrow > kStep && pango_layout_get_line_count(layout) == lines) {
+      narrow -= kStep;
+      pango_layout_set_width(layout, units(narrow));
+    }
+    narrow += kStep;
+    pango_layout_set_width(layout, units(narrow));
+    return (width - narrow) / 2;
+  }
+
   static PangoRectangle extents(PangoLayout* layout) {
     PangoRectangle logical{};
     pango_layout_get_extents(layout, nullptr, &logical);
@@ -184,6 +200,7 @@ double PageCanvas::text_width(std::string_view text, const TextStyle& style) {
 
 double PageCanvas::text(double x, double y, double width, std::string_view text, const TextStyle& style) {
   const auto layout = state_->lay_out(text, width, style);
+  if (style.balanced) x += State::balance(layout.get(), width);
   cairo_t* context = state_->context.get();
   cairo_save(context);
   set_ink(context, style.ink);

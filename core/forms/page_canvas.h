@@ -24,6 +24,7 @@ struct TextStyle {
   bool italic = false;
   bool upper_case = false;  ///< set in capitals
   Align align = Align::kLeft;
+  bool balanced = false;      ///< lines of like length: no last word alone on a line
   double line_spacing = 1.0;  ///< multiple of the face's own line height
   double first_indent = 0;    ///< mm, first line only
   Ink ink = Ink::kBlack;

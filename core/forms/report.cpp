@@ -10,8 +10,8 @@
 namespace core {
 namespace {
 
-const TextStyle kSigner{.points = 13.5, .bold = true, .align = Align::kCentre};
-const TextStyle kSign{.points = 13, .italic = true, .align = Align::kCentre};
+const TextStyle kSigner{.points = 13.5, .bold = true, .align = Align::kCentre, .balanced = true};
+const TextStyle kSign{.points = 13, .italic = true, .align = Align::kCentre, .balanced = true};
 constexpr double kSignatureWidth = 85;  // mm, the right half of the page
 constexpr double kSignatureSpace = 24;  // mm to sign in
 
@@ -56,7 +56,8 @@ void set_report(Pages& pages, const Catalogue& words, const Results& results) {
   pages.paragraph(words.text("report.at", {after_meeting_word(results.conference.title)}), kTitle, 1);
   if (results.rehearsal) {
     pages.paragraph(words.text("report.rehearsal"),
-                    {.points = 13, .bold = true, .italic = true, .align = Align::kCentre}, 1);
+                    {.points = 13, .bold = true, .italic = true, .align = Align::kCentre, .balanced = true},
+                    1);
   }
   pages.skip(3);
   pages.paragraph(opening(words, results), kBody, 1.5);

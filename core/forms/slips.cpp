@@ -74,21 +74,23 @@ std::expected<void, Message> draw_slip(PageCanvas& canvas, const Catalogue& word
   const double left = x + kMargin;
   const double width = kSlipWidth - 2 * kMargin;
   double at = y + kMargin - 1;
-  at += canvas.text(left, at, width, heading.organising_body,
-                    {.points = 9.5, .bold = true, .upper_case = true, .align = Align::kCentre});
-  at += canvas.text(left, at, width, heading.conference_title, {.points = 9, .align = Align::kCentre});
+  at += canvas.text(
+      left, at, width, heading.organising_body,
+      {.points = 9.5, .bold = true, .upper_case = true, .align = Align::kCentre, .balanced = true});
+  at += canvas.text(left, at, width, heading.conference_title,
+                    {.points = 9, .align = Align::kCentre, .balanced = true});
   if (heading.rehearsal) {
     at += canvas.text(left, at, width, words.text("page.rehearsal"),
-                      {.points = 9, .bold = true, .align = Align::kCentre});
+                      {.points = 9, .bold = true, .align = Align::kCentre, .balanced = true});
   }
   at += 1.2;
   at += canvas.text(left, at, width, words.text("slips.title"),
-                    {.points = 14, .bold = true, .align = Align::kCentre});
+                    {.points = 14, .bold = true, .align = Align::kCentre, .balanced = true});
 
   // The lower part stands on the slip's bottom, whatever the heading takes.
   std::string joined;
   for (const auto& word : heading.fingerprint) joined += (joined.empty() ? "" : " ") + word;
-  const TextStyle small{.points = 6.5, .align = Align::kCentre, .ink = Ink::kGrey};
+  const TextStyle small{.points = 6.5, .align = Align::kCentre, .balanced = true, .ink = Ink::kGrey};
   const auto foot = joined.empty() ? joined : words.text("page.fingerprint", {joined});
   const double foot_top = y + kSlipHeight - kMargin + 1 - canvas.text_height(foot, width, small);
   const double qr_top = foot_top - 4 - kQrSide;
