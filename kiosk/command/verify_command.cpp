@@ -20,7 +20,7 @@ constexpr std::size_t kLongestShown = 400;
 // A record is made by others: what it says must not steer the terminal that shows it.
 std::string safe(std::string_view text) { return core::printable(text, kLongestShown); }
 
-core::Message safe(core::Message message) {
+core::Message safe_message(core::Message message) {
   for (std::string& argument : message.arguments) argument = safe(argument);
   return message;
 }
@@ -53,7 +53,7 @@ class Progress {
 };
 
 std::string line_of(const core::CheckReport& report, const core::Catalogue& words) {
-  const std::string detail = words.text(safe(report.detail));
+  const std::string detail = words.text(safe_message(report.detail));
   switch (report.status) {
     case core::CheckStatus::kPassed:
       return words.text("verify.check_passed", {report.check, detail});
@@ -158,7 +158,7 @@ class VerifyCommand : public Command {
   static ExitCode refuse(const core::VerifyFailure& failure, const core::Catalogue& words) {
     std::cout.flush();
     if (failure.unreadable) {
-      std::cerr << words.text(safe(failure.report.detail)) << std::endl;
+      std::cerr << words.text(safe_message(failure.report.detail)) << std::endl;
       return kExitUnusable;
     }
     std::cerr << words.text("verify.rejected", {failure.report.check}) << std::endl;
@@ -175,8 +175,9 @@ class VerifyCommand : public Command {
       if (place == core::CodePlace::kAbsent) result = kExitRefused;
     }
     std::cout << words.text("verify.words", {joined(verified.fingerprint)}) << '\n';
-    const std::string key = verified.origin_checked ? "verify.verified" : "verify.consistent";
-    std::cout << words.text(verified.results.rehearsal ? key + "_rehearsal" : key) << std::endl;
+    std::string key = verified.origin_checked ? "verify.verified" : "verify.consistent";
+    if (verified.results.rehearsal) key += "_rehearsal";
+    std::cout << words.text(std::string_view(key)) << std::endl;
     return result;
   }
 
