@@ -45,10 +45,9 @@ enum class Action : std::uint8_t {
   kExport,
   kClear,
   kReadLog,
-  kReopenBox,  ///< after a restart, by any two members
 };
 
-inline constexpr std::uint8_t kPhases = 13, kRoles = 5, kActions = 20;
+inline constexpr std::uint8_t kPhases = 13, kRoles = 5, kActions = 19;
 
 /// The whole policy. Anything not in the table is refused.
 bool allowed(Role role, Action action, Phase phase);

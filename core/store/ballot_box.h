@@ -101,6 +101,8 @@ class BallotBox {
   Stored<BallotBox> seal_into(const std::filesystem::path& sealed_file, const crypto::SecretBytes& new_key,
                               std::span<const Document> documents) const;
   bool sealed() const;
+  /// See settings_in_force().
+  Stored<std::vector<std::pair<std::string, std::string>>> settings() const;
 
  private:
   struct State;
@@ -110,5 +112,8 @@ class BallotBox {
 
 /// The settings that a test reads back, by pragma name, as in force on this connection.
 Stored<std::vector<std::pair<std::string, std::string>>> settings_in_force(const BallotBox& box);
+
+/// Destroys a box that is closed, and its journal: overwritten, synced, removed. Missing is success.
+Stored<void> destroy_box(const std::filesystem::path& file);
 
 }  // namespace core
