@@ -361,6 +361,18 @@ std::uint32_t members_needed(const CourseState& state) {
   return 0;
 }
 
+void resume(CourseState& state, CourseState saved) {
+  saved.total_members = state.total_members;
+  saved.summoned = state.summoned;
+  saved.minimum_ballots = state.minimum_ballots;
+  end_round(saved);
+  if (saved.phase == Phase::kOpening) begin_round(saved, PassphraseRound::kOpen);
+  if (saved.phase == Phase::kUnlocking) begin_round(saved, PassphraseRound::kUnlock);
+  state = std::move(saved);
+}
+
+void ask_to_resume(CourseState& state) { begin_round(state, PassphraseRound::kResume); }
+
 std::vector<CourseEffect> step(CourseState& state, const CourseEvent& event) {
   // A message speaks of the last thing done; the next thing done takes it away.
   if (state.working.empty()) state.message.reset();

@@ -149,4 +149,9 @@ enum class CourseEffect {
 
 std::vector<CourseEffect> step(CourseState& state, const CourseEvent& event);
 
+/// Goes on from a saved state: its facts are taken, and the round that its phase needs begins anew.
+void resume(CourseState& state, CourseState saved);
+/// The round in which any two of `state.committee` reopen the box after a restart.
+void ask_to_resume(CourseState& state);
+
 }  // namespace core

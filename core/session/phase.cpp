@@ -43,6 +43,7 @@ constexpr std::array kRights{
     Right{Role::kMember, Action::kExport, kCounted, kExported},
     Right{Role::kAuditor, Action::kExport, kCounted, kExported},
     Right{Role::kMember, Action::kClear, kExported, kExported},
+    Right{Role::kMember, Action::kReopenBox, kFingerprint, kExported},
     // The log says nothing of a ballot, so it may be read at any time; not at the delegates' screen.
     Right{Role::kMember, Action::kReadLog, kPreparation, kExported},
     Right{Role::kObserver, Action::kReadLog, kPreparation, kExported},

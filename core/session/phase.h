@@ -45,9 +45,10 @@ enum class Action : std::uint8_t {
   kExport,
   kClear,
   kReadLog,
+  kReopenBox,  ///< after a restart, by any two members
 };
 
-inline constexpr std::uint8_t kPhases = 13, kRoles = 5, kActions = 19;
+inline constexpr std::uint8_t kPhases = 13, kRoles = 5, kActions = 20;
 
 /// The whole policy. Anything not in the table is refused.
 bool allowed(Role role, Action action, Phase phase);

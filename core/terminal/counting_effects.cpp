@@ -1,0 +1,180 @@
+// Counting, the record, its verification, export and clearing: everything after the box is sealed.
+#include <algorithm>
+
+#include "core/files/durable_file.h"
+#include "core/forms/report.h"
+#include "core/record/codec.h"
+#include "core/record/writer.h"
+#include "core/tally/count.h"
+#include "core/terminal/terminal_state.h"
+#include "core/verify/verify.h"
+#include "crypto/encoding.h"
+
+namespace core {
+namespace {
+
+namespace event = course_event;
+namespace fs = std::filesystem;
+
+// What was written is read back and compared, file by file.
+bool same_files(const fs::path& from, const fs::path& to) {
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(from, error)) {
+    const auto original = read_whole(entry.path());
+    const auto copy = read_whole(to / entry.path().filename());
+    if (!original || !copy || *original != *copy) return false;
+  }
+  return !error;
+}
+
+std::expected<void, Message> copy_folder(const fs::path& from, const fs::path& to) {
+  std::error_code error;
+  fs::create_directory(to, error);
+  if (error) return std::unexpected(Message("store.cannot_write", {to.string()}));
+  for (const auto& entry : fs::directory_iterator(from)) {
+    const auto bytes = read_whole(entry.path());
+    if (!bytes) return std::unexpected(Message("store.cannot_read", {entry.path().string()}));
+    if (auto written = write_durably(to / entry.path().filename(), *bytes, 0644); !written)
+      return std::unexpected(Message("store.cannot_write", {written.error().path}));
+  }
+  return {};
+}
+
+}  // namespace
+
+void Terminal::State::count_votes(const Progress& progress) {
+  auto results = count_into_record(progress);
+  if (!results) return take(event::Failed{results.error()});
+  take(event::Counted{std::move(*results)});
+}
+
+std::expected<Results, Message> Terminal::State::count_into_record(const Progress& progress) {
+  // The count begins from the medium: what memory remembers of the box does not enter it.
+  box.reset();
+  auto reopened = BallotBox::open(folder.sealed_box(), box_key);
+  if (!reopened) return std::unexpected(store_message(reopened.error()));
+  box = std::move(*reopened);
+  auto found = read_foundations(*box);
+  if (!found) return std::unexpected(found.error());
+  foundations = std::move(*found);
+  auto contents = read_contents(*box, *foundations);
+  if (!contents) return std::unexpected(contents.error());
+  const auto closing_text = text_of(*box, "closing");
+  if (!closing_text) return std::unexpected(closing_text.error());
+  auto closing = decode_closing(*closing_text);
+  if (!closing) return std::unexpected(Message("store.document_damaged", {closing.error().where}));
+
+  const CountRequest request{&foundations->manifest,
+                             &foundations->ceremony.transcript,
+                             foundations->conference,
+                             foundations->opening_digest,
+                             &foundations->opening.statement,
+                             &foundations->certificates,
+                             &*closing,
+                             &contents->cast,
+                             course.voting_attended,
+                             course.voting_absent,
+                             course.voting_present};
+  std::vector<CountingMember> members;
+  for (auto& [index, member] : unlocked)
+    members.push_back({&member.key, &member.passphrase, folder.member_key(index)});
+  auto outcome = count(request, members, [&](std::size_t done, std::size_t total) {
+    progress("course.working_count", done, total);
+  });
+  if (!outcome) return std::unexpected(outcome.error());
+  note("counted", {{"collected", outcome->attendance.statement.collected},
+                   {"members", outcome->attendance.statement.members.size()}});
+
+  Record record{foundations->manifest,
+                foundations->manifest_bytes,
+                foundations->ceremony,
+                foundations->opening,
+                foundations->certificates,
+                std::move(contents->cast),
+                std::move(contents->opened),
+                std::move(contents->discarded),
+                {},
+                std::move(*closing),
+                std::move(outcome->attendance),
+                std::move(outcome->tally),
+                std::move(outcome->result),
+                log.entries()};
+  // A record of a count that a power cut broke off is of the same set: made again, it replaces the half one.
+  std::error_code error;
+  fs::remove_all(folder.record(), error);
+  if (auto written = write_record(record, *terminal_key, folder.record()); !written)
+    return std::unexpected(written.error());
+
+  // Nothing is shown that a stranger could not verify.
+  VerifyObserver observer;
+  observer.on_progress = [&](const std::string&, std::size_t done, std::size_t total) {
+    progress("course.working_verify", done, total);
+  };
+  const auto words = crypto::fingerprint(foundations->conference);
+  std::string typed;
+  for (const auto& word : words) typed += word + " ";
+  auto verified = verify_record(folder.record(), typed, observer);
+  if (!verified) return std::unexpected(Message("tally.record_rejected", {verified.error().report.check}));
+  return std::move(verified->results);
+}
+
+void Terminal::State::export_record(const event::Export& wanted, const Progress& progress) {
+  const fs::path target(wanted.folder);
+  std::error_code error;
+  if (fs::exists(target, error)) return take(event::Failed{Message("store.exists_already", {wanted.folder})});
+  // Written beside and renamed: a stick pulled out leaves no half export under the name.
+  const fs::path part = target.string() + ".part";
+  fs::remove_all(part, error);
+  fs::create_directories(part, error);
+  if (error) return take(event::Failed{Message("store.cannot_write", {part.string()})});
+  progress("course.working_export", 0, 3);
+  const auto give_up = [&](Message why) {
+    fs::remove_all(part, error);
+    take(event::Failed{std::move(why)});
+  };
+  if (auto copied = copy_folder(folder.record(), part / "record"); !copied) return give_up(copied.error());
+  progress("course.working_export", 1, 3);
+  if (auto written = write_report(*course.results, part / "report.pdf"); !written)
+    return give_up(written.error());
+  const auto table = results_csv(*course.results);
+  if (auto written = write_durably(part / "results.csv", crypto::as_bytes(table), 0644); !written)
+    return give_up(Message("store.cannot_write", {written.error().path}));
+  progress("course.working_export", 2, 3);
+  fs::rename(part, target, error);
+  if (error || !sync_folder(target.parent_path().empty() ? fs::path(".") : target.parent_path()))
+    return give_up(Message("store.cannot_write", {target.string()}));
+  const auto words = course.fingerprint;
+  std::string typed;
+  for (const auto& word : words) typed += word + " ";
+  if (!same_files(folder.record(), target / "record") || !verify_record(target / "record", typed))
+    return take(event::Failed{Message("course.read_back_failed", {wanted.folder})});
+  take(event::Exported{});
+}
+
+void Terminal::State::clear() {
+  // Sealed box, key files and record are kept for six months; the terminal itself begins anew.
+  std::error_code error;
+  fs::create_directories(folder.archive(), error);
+  fs::path kept;
+  for (int number = 1; kept.empty() || fs::exists(kept, error); ++number)
+    kept = folder.archive() / (conference.date + "-" + std::to_string(number));
+  box.reset();
+  fs::create_directories(kept, error);
+  for (const auto& path : {folder.record(), folder.members(), folder.sealed_box(), folder.sealed_wraps()}) {
+    if (!fs::exists(path, error)) continue;
+    fs::rename(path, kept / path.filename(), error);
+    if (error) return take(event::Failed{Message("store.cannot_write", {kept.string()})});
+  }
+  for (const auto& path : {folder.course(), folder.log(), folder.lockout()}) fs::remove(path, error);
+  if (auto fresh = Lockout::load(folder.lockout(), Lockout::Clock::now()); fresh) lockout = std::move(*fresh);
+  crypto::SecretBytes().swap(box_key);
+  terminal_key.reset();
+  foundations.reset();
+  unlocked.clear();
+  restarts.clear();
+  log.replace({});
+  note("conference_loaded");
+  take(event::Cleared{});
+}
+
+}  // namespace core

@@ -1,0 +1,106 @@
+// Members' keys opened for a round, and the box reopened after a restart by any two of them.
+#include <algorithm>
+
+#include "core/files/durable_file.h"
+#include "core/record/codec.h"
+#include "core/terminal/terminal_state.h"
+
+namespace core {
+
+namespace event = course_event;
+
+// Counted before it is tried, taken back when it was right: pulling the plug gains no attempt.
+std::expected<UnlockedMember, Message> Terminal::State::unlock(std::uint32_t member,
+                                                               std::string_view passphrase) {
+  const auto now = Lockout::Clock::now();
+  if (const auto wait = lockout->remaining(member, now); wait.count() > 0)
+    return std::unexpected(Message("ceremony.wait", {std::to_string((wait.count() + 999) / 1000)}));
+  const auto file = folder.member_key(member);
+  const auto info = MemberKey::info(file);
+  if (!info) return std::unexpected(info.error());
+  if (auto counted = lockout->attempt(member, now); !counted) return std::unexpected(counted.error());
+  auto key = crypto::PassphraseKey::derive(passphrase, info->salt, info->stretch);
+  if (!key) return std::unexpected(Message("ceremony.failed", {key.error().detail}));
+  auto opened = MemberKey::open(file, *key);
+  if (!opened) {
+    if (box) note("passphrase_refused", {{"member", member}});
+    return std::unexpected(opened.error());
+  }
+  if (auto cleared = lockout->succeeded(member); !cleared) return std::unexpected(cleared.error());
+  return UnlockedMember{std::move(*opened), std::move(*key)};
+}
+
+void Terminal::State::unlock_member(const event::GivePassphrase& given) {
+  auto member = unlock(given.member, given.passphrase->view());
+  if (!member) return take(event::PassphraseRefused{given.member, member.error()});
+  unlocked.insert_or_assign(given.member, std::move(*member));
+  take(event::PassphraseTaken{given.member});
+}
+
+void Terminal::State::reopen_box(const event::GivePassphrase& given) {
+  auto member = unlock(given.member, given.passphrase->view());
+  if (!member) return take(event::PassphraseRefused{given.member, member.error()});
+  resuming.insert_or_assign(given.member, std::move(member->passphrase));
+  if (resuming.size() < 2) return take(event::PassphraseTaken{given.member});
+
+  const auto refuse = [&](const Message& why) {
+    resuming.erase(given.member);
+    take(event::PassphraseRefused{given.member, why});
+  };
+  const bool sealed = std::filesystem::exists(folder.sealed_box());
+  const auto wraps = read_restart_wraps(sealed ? folder.sealed_wraps() : folder.open_wraps());
+  if (!wraps) return refuse(wraps.error());
+  const auto first = resuming.begin();
+  const auto second = std::next(first);
+  auto key = unwrap(*wraps, first->first, first->second, second->first, second->second);
+  if (!key) return refuse(key.error());
+  auto opened = BallotBox::open(sealed ? folder.sealed_box() : folder.open_box(), *key);
+  if (!opened) return refuse(store_message(opened.error()));
+  box = std::move(*opened);
+  box_key = std::move(*key);
+  resuming.clear();
+  const auto members = course.members;
+  take(event::PassphraseTaken{given.member});
+  if (auto loaded = load_from_box(); !loaded) {
+    box.reset();
+    course.round = PassphraseRound::kResume;
+    course.members = members;
+    for (auto& each : course.members) each.done = false;
+    course.message = loaded.error();
+  }
+}
+
+std::expected<void, Message> Terminal::State::load_from_box() {
+  auto found = read_foundations(*box);
+  if (!found) return std::unexpected(found.error());
+  const auto course_text = text_of(*box, "course");
+  if (!course_text) return std::unexpected(course_text.error());
+  auto saved = read_course(*course_text);
+  if (!saved) return std::unexpected(saved.error());
+  const auto log_text = text_of(*box, "log");
+  if (!log_text) return std::unexpected(log_text.error());
+  auto entries = decode_log(*log_text);
+  if (!entries) return std::unexpected(Message("store.document_damaged", {entries.error().where}));
+  const auto seed = box->get("terminal.seed");
+  if (!seed || !*seed) return std::unexpected(Message("store.document_damaged", {"terminal.seed"}));
+  auto key = crypto::SigningKey::from_seed(**seed);
+  if (!key) return std::unexpected(Message("store.document_damaged", {"terminal.seed"}));
+
+  foundations = std::move(*found);
+  terminal_key = std::move(*key);
+  log.replace(std::move(*entries));
+  restarts = saved->restarts;
+  resume(course, std::move(saved->state));
+  if (const auto slips = box->get("slip.key"); slips && *slips) slip_key = **slips;
+  if (foundations->opened && !box->sealed()) {
+    const auto context = ballot_context(*foundations, terminal_key->public_key());
+    voting.emplace(context, slip_key);
+    const auto left_over = discard_left_over(*box, context);
+    if (!left_over) return std::unexpected(left_over.error());
+    if (*left_over) course.message = Message("course.left_over_discarded", {**left_over});
+  }
+  note("terminal_restarted");
+  return save();
+}
+
+}  // namespace core

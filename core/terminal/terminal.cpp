@@ -1,0 +1,291 @@
+// Opening the data folder, stepping the machines, and the queue of effects.
+#include "core/terminal/terminal.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cassert>
+#include <ctime>
+
+#include "core/files/durable_file.h"
+#include "core/record/codec.h"
+#include "core/terminal/event_rights.h"
+#include "core/terminal/terminal_state.h"
+
+namespace core {
+namespace {
+
+namespace event = course_event;
+
+std::string formatted_time(const char* format, bool local) {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  if (local)
+    localtime_r(&now, &parts);
+  else
+    gmtime_r(&now, &parts);
+  char text[32];
+  return {text, std::strftime(text, sizeof text, format, &parts)};
+}
+
+// Everything after the key exists lies in a box that two members must reopen.
+bool box_exists(const DataFolder& folder) {
+  return std::filesystem::exists(folder.open_box()) || std::filesystem::exists(folder.sealed_box());
+}
+
+}  // namespace
+
+FolderLock::~FolderLock() {
+  if (descriptor >= 0) ::close(descriptor);
+}
+
+TerminalDevices system_devices() {
+  TerminalDevices devices;
+  devices.now = [] {
+    return std::chrono::duration_cast<Instant>(std::chrono::steady_clock::now().time_since_epoch());
+  };
+  devices.utc = [] { return formatted_time("%Y-%m-%dT%H:%M:%S", false); };
+  devices.local_time = [] { return formatted_time("%Y-%m-%dT%H:%M", true); };
+  devices.deliver_slips = [](std::span<const crypto::SecretText>) -> std::expected<void, Message> {
+    return std::unexpected(Message("course.no_printer"));
+  };
+  return devices;
+}
+
+Terminal::Terminal(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Terminal::Terminal(Terminal&&) noexcept = default;
+Terminal& Terminal::operator=(Terminal&&) noexcept = default;
+Terminal::~Terminal() = default;
+
+std::expected<Terminal, Message> Terminal::open(const Conference& conference, Kind kind,
+                                                const std::filesystem::path& data, TerminalDevices devices) {
+  auto state = std::make_unique<State>();
+  state->conference = conference;
+  state->kind = kind;
+  state->folder = {data};
+  state->devices = std::move(devices);
+  std::error_code error;
+  std::filesystem::create_directories(data, error);
+  if (error) return std::unexpected(Message("store.cannot_write", {data.string()}));
+  state->lock.descriptor = ::open(state->folder.lock().c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (state->lock.descriptor < 0) return std::unexpected(Message("store.cannot_write", {data.string()}));
+  if (::flock(state->lock.descriptor, LOCK_EX | LOCK_NB) != 0)
+    return std::unexpected(Message("store.in_use"));
+
+  state->course.total_members = conference.total_members;
+  state->course.summoned = conference.summoned;
+  state->course.minimum_ballots = conference.minimum_ballots;
+  state->delegate.candidates = conference.candidates.size();
+  auto lockout = Lockout::load(state->folder.lockout(), Lockout::Clock::now());
+  if (!lockout) return std::unexpected(lockout.error());
+  state->lockout = std::move(*lockout);
+
+  // A closing that was interrupted: the sealed box counts once it has its name, and only then.
+  if (std::filesystem::exists(state->folder.sealed_box())) {
+    for (const auto& file : {state->folder.open_wraps(), state->folder.open_box()})
+      if (auto destroyed = destroy_file(file); !destroyed)
+        return std::unexpected(Message("store.cannot_destroy", {file.string()}));
+  } else {
+    std::filesystem::remove(state->folder.sealed_part(), error);
+  }
+
+  const auto saved_bytes = read_whole(state->folder.course(), 1u << 20);
+  if (!saved_bytes) {
+    if (saved_bytes.error().number != ENOENT)
+      return std::unexpected(Message("store.cannot_read", {state->folder.course().string()}));
+    if (box_exists(state->folder)) return std::unexpected(Message("store.course_missing"));
+    state->note("conference_loaded");
+    if (auto saved = state->save(); !saved) return std::unexpected(saved.error());
+    return Terminal(std::move(state));
+  }
+  auto saved = read_course({reinterpret_cast<const char*>(saved_bytes->data()), saved_bytes->size()});
+  if (!saved) return std::unexpected(saved.error());
+  if (saved->conference != conference_digest(conference) || saved->kind != kind)
+    return std::unexpected(Message("store.other_conference", {data.string()}));
+  state->restarts = std::move(saved->restarts);
+  resume(state->course, std::move(saved->state));
+  if (box_exists(state->folder) && state->course.phase >= Phase::kFingerprint) {
+    ask_to_resume(state->course);
+    return Terminal(std::move(state));
+  }
+  const auto log_bytes = read_whole(state->folder.log());
+  if (!log_bytes) return std::unexpected(Message("store.cannot_read", {state->folder.log().string()}));
+  auto entries = decode_log({reinterpret_cast<const char*>(log_bytes->data()), log_bytes->size()});
+  if (!entries) return std::unexpected(Message("store.document_damaged", {entries.error().where}));
+  state->log.replace(std::move(*entries));
+  state->note("terminal_restarted");
+  if (state->course.phase >= Phase::kCeremony) {
+    // Members' secrets of a ceremony in the making were in memory only: it begins anew, and the record says
+    // so.
+    const auto attempt = static_cast<std::uint32_t>(state->restarts.size() + 1);
+    state->restarts.push_back({attempt, 0, RestartReason::kPower});
+    state->note("ceremony_restarted",
+                {{"attempt", attempt}, {"member", 0u}, {"reason", std::string("power")}});
+    state->course.phase = Phase::kCommittee;
+    state->course.fingerprint.clear();
+    state->course.message = Message("course.ceremony_again");
+  }
+  if (auto kept = state->save(); !kept) return std::unexpected(kept.error());
+  return Terminal(std::move(state));
+}
+
+const Conference& Terminal::conference() const { return state_->conference; }
+Kind Terminal::kind() const { return state_->kind; }
+const CourseState& Terminal::course() const { return state_->course; }
+const DelegateState& Terminal::delegate() const { return state_->delegate; }
+const std::vector<std::string>& Terminal::fingerprint() const { return state_->course.fingerprint; }
+std::filesystem::path Terminal::record_folder() const { return state_->folder.record(); }
+bool Terminal::busy() const { return !state_->waiting.empty(); }
+
+std::span<const crypto::Branch> Terminal::opened_marks() const {
+  return state_->voting ? state_->voting->opened_marks() : std::span<const crypto::Branch>{};
+}
+
+void Terminal::dispatch(const CourseEvent& given) {
+  const auto right = needed_right(given, state_->course);
+  if (busy() || !right || !allowed(right->role, right->action, state_->course.phase)) return;
+  state_->take(given);
+}
+
+void Terminal::dispatch(const DelegateEvent& given) {
+  const bool outcome = std::holds_alternative<delegate_event::SlipAnswer>(given) ||
+                       std::holds_alternative<delegate_event::Sealed>(given) ||
+                       std::holds_alternative<delegate_event::Opened>(given) ||
+                       std::holds_alternative<delegate_event::CastDone>(given) ||
+                       std::holds_alternative<delegate_event::Failed>(given);
+  if (busy() || outcome || !state_->voting || state_->course.round != PassphraseRound::kNone ||
+      !allowed(Role::kDelegate, Action::kVote, state_->course.phase))
+    return;
+  state_->take(given);
+}
+
+void Terminal::perform(const Progress& progress) {
+  if (!busy()) return;
+  const auto next = std::move(state_->waiting.front());
+  state_->waiting.pop_front();
+  if (const auto* course = std::get_if<WaitingCourse>(&next))
+    state_->perform(*course, progress);
+  else
+    state_->perform(std::get<WaitingDelegate>(next));
+}
+
+void Terminal::State::take(const CourseEvent& given) {
+  for (const auto effect : step(course, given)) waiting.push_back(WaitingCourse{effect, given});
+  // Nobody's ballot lies open on a screen that has been paused.
+  if (course.phase == Phase::kPaused && delegate.screen != DelegateScreen::kWelcome)
+    take(delegate_event::Leave{});
+  if (std::holds_alternative<event::EnterAttendance>(given)) {
+    if (course.message && course.message->key == "course.no_quorum")
+      note("opening_refused",
+           {{"attended", course.attended}, {"present", course.present}, {"summoned", course.summoned}});
+    else if (!course.message)
+      note("attendance_entered",
+           {{"attended", course.attended}, {"present", course.present}, {"summoned", course.summoned}});
+  }
+  if (std::holds_alternative<event::EnterVotingAttendance>(given)) {
+    if (course.message && course.message->key == "course.no_quorum")
+      note("unlock_refused", {{"attended", course.voting_attended},
+                              {"present", course.voting_present},
+                              {"summoned", course.summoned}});
+    else if (!course.message)
+      note("attendance_at_voting", {{"absent", course.voting_absent},
+                                    {"attended", course.voting_attended},
+                                    {"present", course.voting_present}});
+  }
+  if (std::holds_alternative<event::ConfirmFingerprint>(given)) note("fingerprint_shown");
+  if (std::holds_alternative<event::Pause>(given)) note("voting_paused");
+  if (std::holds_alternative<event::Resume>(given)) note("voting_resumed");
+  if (std::holds_alternative<event::CeremonyFailed>(given)) {
+    const auto attempt = static_cast<std::uint32_t>(restarts.size() + 1);
+    restarts.push_back({attempt, 0, RestartReason::kCancelled});
+    note("ceremony_restarted", {{"attempt", attempt}, {"member", 0u}, {"reason", std::string("cancelled")}});
+  }
+}
+
+void Terminal::State::take(const DelegateEvent& given) {
+  for (const auto effect : step(delegate, given, devices.now())) waiting.push_back(WaitingDelegate{effect});
+}
+
+void Terminal::State::note(std::string_view name, std::map<std::string, LogValue> fields) {
+  log.append(name, std::move(fields), devices.utc());
+}
+
+std::expected<void, Message> Terminal::State::save() {
+  const auto course_text = write_course({conference_digest(conference), kind, course, restarts});
+  const auto log_text = encode(log.entries());
+  if (box) {
+    const std::vector documents{document("course", course_text), document("log", log_text)};
+    if (auto put = box->put_all(documents); !put) return std::unexpected(store_message(put.error()));
+    // The plain file only names the committee, for the screen that asks two members back after a restart.
+    if (course.phase != Phase::kFingerprint) return {};
+  }
+  for (const auto& [file, text] :
+       {std::pair{folder.log(), &log_text}, std::pair{folder.course(), &course_text}})
+    if (auto written = write_durably(file, crypto::as_bytes(*text)); !written)
+      return std::unexpected(Message("store.cannot_write", {written.error().path}));
+  return {};
+}
+
+void Terminal::State::perform(const WaitingCourse& next, const Progress& progress) {
+  switch (next.effect) {
+    case CourseEffect::kSave:
+      if (auto saved = save(); !saved) take(event::Failed{saved.error()});
+      return;
+    case CourseEffect::kBeginCeremony:
+      return begin_ceremony();
+    case CourseEffect::kSetPassphrase:
+      return set_passphrase(std::get<event::GivePassphrase>(next.cause));
+    case CourseEffect::kConfirmShare:
+      return confirm_share(std::get<event::GivePassphrase>(next.cause));
+    case CourseEffect::kUnlockMember:
+      return unlock_member(std::get<event::GivePassphrase>(next.cause));
+    case CourseEffect::kReopenBox:
+      return reopen_box(std::get<event::GivePassphrase>(next.cause));
+    case CourseEffect::kIssueSlips:
+      return issue_slips(std::get<event::IssueSlips>(next.cause));
+    case CourseEffect::kOpenVoting:
+      return open_voting();
+    case CourseEffect::kForgetMembers:
+      return unlocked.clear();
+    case CourseEffect::kClose:
+      return close_voting(std::get<event::Close>(next.cause));
+    case CourseEffect::kCount:
+      return count_votes(progress);
+    case CourseEffect::kExport:
+      return export_record(std::get<event::Export>(next.cause), progress);
+    case CourseEffect::kClear:
+      return clear();
+  }
+}
+
+void Terminal::State::perform(const WaitingDelegate& next) {
+  namespace answer = delegate_event;
+  switch (next.effect) {
+    case DelegateEffect::kCheckSlip:
+      return take(answer::SlipAnswer{voting->check_slip(*box, delegate.slip.view(), devices.now())});
+    case DelegateEffect::kSeal: {
+      auto code = voting->seal(*box, delegate.marks);
+      if (!code) return take(answer::Failed{code.error()});
+      return take(answer::Sealed{*code});
+    }
+    case DelegateEffect::kCast: {
+      const auto cast = voting->cast(*box, delegate.slip.view());
+      if (!cast) return take(answer::Failed{Message("fault.not_cast", {cast.error().key})});
+      return take(answer::CastDone{});
+    }
+    case DelegateEffect::kOpenBallot: {
+      const auto opened = voting->open(*box);
+      if (!opened) return take(answer::Failed{Message("fault.not_opened", {opened.error().key})});
+      return take(answer::Opened{});
+    }
+    case DelegateEffect::kDiscard:
+      if (auto aside = voting->discard(*box); !aside)
+        take(answer::Failed{Message("fault.not_discarded", {aside.error().key})});
+      return;
+    case DelegateEffect::kForget:
+      return voting->forget();
+  }
+}
+
+}  // namespace core

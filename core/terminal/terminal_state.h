@@ -1,0 +1,104 @@
+// What a terminal holds while it runs. Private to core/terminal.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/keys/lockout.h"
+#include "core/keys/member_key.h"
+#include "core/keys/restart_wraps.h"
+#include "core/store/ballot_box.h"
+#include "core/terminal/box_documents.h"
+#include "core/terminal/ceremony_room.h"
+#include "core/terminal/course_file.h"
+#include "core/terminal/data_folder.h"
+#include "core/terminal/event_log.h"
+#include "core/terminal/terminal.h"
+#include "core/terminal/voting_room.h"
+#include "crypto/key_lock.h"
+#include "crypto/signature.h"
+
+namespace core {
+
+/// A member whose key is open for the round under way.
+struct UnlockedMember {
+  MemberKey key;
+  crypto::PassphraseKey passphrase;
+};
+
+/// The lock file's descriptor: one program a data folder.
+struct FolderLock {
+  int descriptor = -1;
+  FolderLock() = default;
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+  ~FolderLock();
+};
+
+struct WaitingCourse {
+  CourseEffect effect;
+  CourseEvent cause;
+};
+struct WaitingDelegate {
+  DelegateEffect effect;
+};
+
+struct Terminal::State {
+  Conference conference;
+  Kind kind = Kind::kRehearsal;
+  DataFolder folder;
+  TerminalDevices devices;
+  FolderLock lock;
+
+  CourseState course;
+  DelegateState delegate;
+  std::deque<std::variant<WaitingCourse, WaitingDelegate>> waiting;
+
+  std::vector<CeremonyRestart> restarts;
+  std::optional<CeremonyRoom> ceremony;
+  std::optional<Lockout> lockout;
+  EventLog log;
+
+  std::optional<BallotBox> box;
+  crypto::SecretBytes box_key;  ///< of the box that is open: the open or the sealed one
+  std::optional<Foundations> foundations;
+  std::optional<crypto::SigningKey> terminal_key;
+  crypto::SecretBytes slip_key;
+  std::optional<VotingRoom> voting;
+  std::map<std::uint32_t, UnlockedMember> unlocked;
+  std::map<std::uint32_t, crypto::PassphraseKey> resuming;
+
+  /// Both machines' events go through these; effects are queued in order.
+  void take(const CourseEvent& event);
+  void take(const DelegateEvent& event);
+
+  std::expected<void, Message> save();
+  void note(std::string_view event, std::map<std::string, LogValue> fields = {});
+
+  // One effect each, in files by topic; the answer is taken as an event.
+  void perform(const WaitingCourse& waiting_effect, const Progress& progress);
+  void perform(const WaitingDelegate& waiting_effect);
+
+  void begin_ceremony();  // ceremony_effects.cpp
+  void set_passphrase(const course_event::GivePassphrase& given);
+  void confirm_share(const course_event::GivePassphrase& given);
+  std::expected<void, Message> found_box();
+  std::expected<UnlockedMember, Message> unlock(std::uint32_t member, std::string_view passphrase);
+  void unlock_member(const course_event::GivePassphrase& given);  // restart_effects.cpp
+  void reopen_box(const course_event::GivePassphrase& given);
+  std::expected<void, Message> load_from_box();
+  void issue_slips(const course_event::IssueSlips& issue);  // voting_effects.cpp
+  void open_voting();
+  void close_voting(const course_event::Close& close);
+  std::expected<void, Message> seal(const Closing& closing, const course_event::Closed& outcome);
+  void count_votes(const Progress& progress);  // counting_effects.cpp
+  std::expected<Results, Message> count_into_record(const Progress& progress);
+  void export_record(const course_event::Export& wanted, const Progress& progress);
+  void clear();
+};
+
+}  // namespace core

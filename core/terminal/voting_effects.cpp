@@ -1,0 +1,174 @@
+// Slips, opening and closing: what begins and ends the time in which ballots are cast.
+#include <algorithm>
+
+#include "core/files/durable_file.h"
+#include "core/record/codec.h"
+#include "core/record/hashes.h"
+#include "core/terminal/terminal_state.h"
+#include "crypto/encoding.h"
+
+namespace core {
+namespace {
+
+namespace event = course_event;
+
+/// Room for every slip's ballot, and as many again for checked and discarded ones; the box lays out more if
+/// that is not enough.
+std::uint32_t slots_for(std::uint32_t slips) { return 2 * slips + 8; }
+
+/// More than the longest line that an opened ballot can be.
+std::uint32_t slot_bytes(std::size_t candidates) {
+  return static_cast<std::uint32_t>(1024 + 1024 * candidates);
+}
+
+}  // namespace
+
+void Terminal::State::issue_slips(const event::IssueSlips& issue) {
+  std::vector<crypto::SecretText> codes;
+  std::vector<crypto::Digest> hashes;
+  while (codes.size() < issue.count) {
+    std::array<char, 12> code;
+    crypto::make_slip_code(code);
+    const auto hash = crypto::slip_hash(slip_key, {code.data(), code.size()});
+    if (std::ranges::find(hashes, hash) == hashes.end()) {
+      hashes.push_back(hash);
+      codes.emplace_back(std::string_view(code.data(), code.size()));
+    }
+    crypto::wipe(code.data(), code.size());
+  }
+  // Paper first: slips that nobody could print must not exist in the box. Slips printed whose hashes could
+  // not be stored open nothing, and the message says to destroy them.
+  if (auto delivered = devices.deliver_slips(codes); !delivered)
+    return take(event::Failed{delivered.error()});
+  codes.clear();
+  std::ranges::sort(hashes);
+  if (auto laid = box->lay_out(hashes, slots_for(issue.count), slot_bytes(conference.candidates.size()));
+      !laid)
+    return take(event::Failed{Message("course.slips_void")});
+  note("slips_issued", {{"count", issue.count}, {"terminal", 1u}});
+  take(event::SlipsIssued{issue.count});
+}
+
+void Terminal::State::open_voting() {
+  Opening opening{{course.attended, course.present}, {}};
+  const auto digest = opening_hash(foundations->conference, opening.statement);
+  Certificate certificate{{1, terminal_key->public_key(), course.slips}, {}};
+  const auto certified = certificate_hash(foundations->conference, digest, certificate.statement);
+  for (const auto& [member, unlocked_member] : unlocked) {
+    opening.signatures.push_back({member, unlocked_member.key.signing_key().sign(digest)});
+    certificate.signatures.push_back({member, unlocked_member.key.signing_key().sign(certified)});
+  }
+  note("voting_opened",
+       {{"attended", course.attended}, {"present", course.present}, {"summoned", course.summoned}});
+  const std::vector documents{document("opening", encode(opening)),
+                              document("certificates", encode(std::vector{certificate})),
+                              document("log", encode(log.entries()))};
+  if (auto put = box->put_all(documents); !put) return take(event::Failed{store_message(put.error())});
+  foundations->opened = true;
+  foundations->opening = std::move(opening);
+  foundations->certificates = {std::move(certificate)};
+  foundations->opening_digest = digest;
+  voting.emplace(ballot_context(*foundations, terminal_key->public_key()), slip_key);
+  take(event::Opened{});
+}
+
+void Terminal::State::close_voting(const event::Close& close) {
+  // Whoever stands at the screen with a sealed ballot has not cast it.
+  if (delegate.screen != DelegateScreen::kWelcome) {
+    if (auto aside = voting->discard(*box); !aside) return take(event::Failed{aside.error()});
+    voting->forget();
+    delegate = DelegateState{};
+    delegate.candidates = conference.candidates.size();
+  }
+  const auto counts = box->counts();
+  if (!counts) return take(event::Failed{store_message(counts.error())});
+  if (close.undrawn_slips > counts->unspent)
+    return take(event::Failed{Message("course.undrawn_over_unspent", {std::to_string(close.undrawn_slips),
+                                                                      std::to_string(counts->unspent)})});
+  const auto contents = read_contents(*box, *foundations);
+  if (!contents) return take(event::Failed{contents.error()});
+
+  const auto context = ballot_context(*foundations, terminal_key->public_key());
+  const auto& conference_digest_b = foundations->conference;
+  const auto summary = [&](std::string_view name, std::vector<crypto::Digest> digests) {
+    return SetSummary{static_cast<std::uint32_t>(digests.size()),
+                      set_root(conference_digest_b, name, digests)};
+  };
+  std::vector<crypto::Digest> cast, opened, discarded;
+  for (const auto& each : contents->cast) cast.push_back(crypto::ballot_digest(context, each.ballot));
+  for (const auto& each : contents->opened)
+    opened.push_back(crypto::ballot_digest(context, each.recorded.ballot));
+  for (const auto& each : contents->discarded) discarded.push_back(each.digest);
+
+  Closing closing;
+  auto& statement = closing.statement;
+  statement.cast = summary("cast", cast);
+  statement.opened = summary("opened", opened);
+  statement.discarded = summary("discarded", discarded);
+  statement.slips = {course.slips, counts->spent, close.undrawn_slips,
+                     course.slips - counts->spent - close.undrawn_slips};
+  statement.log_entries = static_cast<std::uint32_t>(log.entries().size());
+  statement.log_head = log.head();
+  closing.signature =
+      terminal_key->sign(closing_hash(conference_digest_b, foundations->opening_digest, statement));
+  const event::Closed outcome{statement.cast.count, statement.opened.count, statement.discarded.count,
+                              close.undrawn_slips};
+  if (auto sealed = seal(closing, outcome); !sealed) return take(event::Failed{sealed.error()});
+  take(outcome);
+}
+
+// The sealed box lies whole under its own name before anything of the open one is destroyed; until then the
+// open box counts.
+std::expected<void, Message> Terminal::State::seal(const Closing& closing, const event::Closed& outcome) {
+  const auto wraps = read_restart_wraps(folder.open_wraps());
+  if (!wraps) return std::unexpected(wraps.error());
+  crypto::SecretBytes sealed_key(32, 0);
+  crypto::fill_random(sealed_key);
+  if (auto written =
+          write_restart_wraps(make_restart_wraps(sealed_key, wraps->members), folder.sealed_wraps());
+      !written)
+    return written;
+  const auto log_before = log.entries();
+  note("voting_closed", {{"cast", outcome.cast},
+                         {"discarded", outcome.discarded},
+                         {"opened", outcome.opened},
+                         {"terminal", 1u}});
+  SavedCourse saved{conference_digest(conference), kind, course, restarts};
+  step(saved.state, outcome);
+  const std::vector documents{document("manifest", foundations->manifest_bytes),
+                              document("ceremony", encode(foundations->ceremony)),
+                              document("opening", encode(foundations->opening)),
+                              document("certificates", encode(foundations->certificates)),
+                              document("closing", encode(ClosingFile{{closing}, {}})),
+                              document("terminal.seed", terminal_key->seed()),
+                              document("course", write_course(saved)),
+                              document("log", encode(log.entries()))};
+  std::error_code error;
+  std::filesystem::remove(folder.sealed_part(), error);
+  auto sealed = box->seal_into(folder.sealed_part(), sealed_key, documents);
+  if (!sealed) {
+    log.replace(log_before);
+    return std::unexpected(store_message(sealed.error()));
+  }
+  // Closed before it is renamed, opened again under its own name: read back from the medium.
+  {
+    const auto closed_box = std::move(*sealed);
+  }
+  std::filesystem::rename(folder.sealed_part(), folder.sealed_box(), error);
+  if (error || !sync_folder(folder.root)) {
+    log.replace(log_before);
+    return std::unexpected(Message("store.input_output"));
+  }
+  auto reopened = BallotBox::open(folder.sealed_box(), sealed_key);
+  if (!reopened) return std::unexpected(store_message(reopened.error()));
+  voting.reset();
+  box = std::move(*reopened);
+  box_key = std::move(sealed_key);
+  crypto::SecretBytes().swap(slip_key);
+  for (const auto& file : {folder.open_wraps(), folder.open_box()})
+    if (auto destroyed = destroy_file(file); !destroyed)
+      return std::unexpected(Message("store.cannot_destroy", {destroyed.error().path}));
+  return {};
+}
+
+}  // namespace core

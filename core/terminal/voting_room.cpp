@@ -1,0 +1,131 @@
+// One ballot at a time; what the store keeps of it is its line in the record.
+#include "core/terminal/voting_room.h"
+
+#include <algorithm>
+
+#include "core/keys/lockout.h"
+#include "core/record/codec.h"
+#include "crypto/encoding.h"
+#include "crypto/key_lock.h"
+
+namespace core {
+namespace {
+
+using crypto::as_bytes;
+
+std::expected<void, Message> stored(const Stored<void>& outcome) {
+  if (!outcome) return std::unexpected(store_message(outcome.error()));
+  return {};
+}
+
+std::string discarded_line(const crypto::BallotContext& context, const RecordedBallot& ballot) {
+  return encode(std::vector{
+      DiscardedBallot{ballot.terminal, crypto::ballot_digest(context, ballot.ballot), ballot.code}});
+}
+
+}  // namespace
+
+std::optional<Message> VotingRoom::check_slip(const BallotBox& box, std::string_view code, Instant now) {
+  const auto wait = lockout_delay(wrong_codes_);
+  if (wrong_codes_ > 0 && now - last_wrong_ < wait) {
+    const auto left = std::chrono::ceil<std::chrono::seconds>(wait - (now - last_wrong_));
+    return Message("delegate.slip_wait", {std::to_string(left.count())});
+  }
+  const auto canonical = crypto::normalise_code(code);
+  auto status = SlipStatus::kUnknown;
+  if (canonical) {
+    const auto found = box.slip(crypto::slip_hash(slip_key_, *canonical));
+    if (!found) return store_message(found.error());
+    status = *found;
+  }
+  if (status == SlipStatus::kUnspent) {
+    wrong_codes_ = 0;
+    return std::nullopt;
+  }
+  ++wrong_codes_;
+  last_wrong_ = now;
+  switch (status) {
+    case SlipStatus::kSpent:
+      return Message("delegate.slip_spent");
+    case SlipStatus::kCancelled:
+      return Message("delegate.slip_cancelled");
+    case SlipStatus::kUnknown:
+    case SlipStatus::kUnspent:
+      break;
+  }
+  return Message("delegate.slip_unknown");
+}
+
+std::expected<std::string, Message> VotingRoom::seal(BallotBox& box, std::span<const crypto::Branch> marks) {
+  seed_.assign(32, 0);
+  crypto::fill_random(seed_);
+  crypto::Bytes32 seed;
+  std::ranges::copy(seed_, seed.begin());
+  RecordedBallot ballot{
+      static_cast<std::uint32_t>(context_.terminal), crypto::seal_ballot(context_, marks, seed), {}};
+  crypto::wipe(seed.data(), seed.size());
+  // A proof that would be refused at the count must not reach the box.
+  if (crypto::first_bad_row(context_, ballot.ballot) != 0) return std::unexpected(Message("fault.sealing"));
+  ballot.code = crypto::tracking_code(crypto::ballot_digest(context_, ballot.ballot));
+  if (auto held = stored(box.hold(as_bytes(encode_line(ballot)))); !held)
+    return std::unexpected(held.error());
+  marks_.assign(marks.begin(), marks.end());
+  sealed_ = std::move(ballot);
+  return sealed_->code;
+}
+
+std::expected<void, Message> VotingRoom::cast(BallotBox& box, std::string_view slip) {
+  crypto::SecretBytes().swap(seed_);
+  crypto::SecretVector<crypto::Branch>().swap(marks_);
+  const auto code = crypto::normalise_code(slip);
+  if (!code || !sealed_) return std::unexpected(Message("fault.sealing"));
+  if (auto done = stored(box.cast_pending(crypto::slip_hash(slip_key_, *code))); !done) {
+    // Not cast: then it is set aside, so that the delegate can begin again with the same slip.
+    const auto aside = discard(box);
+    return aside ? done : std::unexpected(aside.error());
+  }
+  sealed_.reset();
+  return {};
+}
+
+std::expected<void, Message> VotingRoom::open(BallotBox& box) {
+  if (!sealed_ || seed_.size() != 32) return std::unexpected(Message("fault.sealing"));
+  OpenedBallot opened{*sealed_, {marks_.begin(), marks_.end()}, {}};
+  std::ranges::copy(seed_, opened.seed.begin());
+  if (auto done = stored(box.open_pending(as_bytes(encode_line(opened)))); !done) return done;
+  opened_marks_ = marks_;
+  crypto::SecretBytes().swap(seed_);
+  crypto::SecretVector<crypto::Branch>().swap(marks_);
+  sealed_.reset();
+  return {};
+}
+
+std::expected<void, Message> VotingRoom::discard(BallotBox& box) {
+  crypto::SecretBytes().swap(seed_);
+  crypto::SecretVector<crypto::Branch>().swap(marks_);
+  if (!sealed_) return {};
+  const auto done = stored(box.discard_pending(as_bytes(discarded_line(context_, *sealed_))));
+  if (done) sealed_.reset();
+  return done;
+}
+
+void VotingRoom::forget() {
+  crypto::SecretBytes().swap(seed_);
+  crypto::SecretVector<crypto::Branch>().swap(marks_);
+  crypto::SecretVector<crypto::Branch>().swap(opened_marks_);
+}
+
+std::expected<std::optional<std::string>, Message> discard_left_over(BallotBox& box,
+                                                                     const crypto::BallotContext& context) {
+  const auto pending = box.pending();
+  if (!pending) return std::unexpected(store_message(pending.error()));
+  if (!*pending) return std::nullopt;
+  const auto& bytes = **pending;
+  const auto ballot = decode_cast_line({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+  if (!ballot) return std::unexpected(Message("store.document_damaged", {ballot.error().where}));
+  if (auto done = stored(box.discard_pending(as_bytes(discarded_line(context, *ballot)))); !done)
+    return std::unexpected(done.error());
+  return ballot->code;
+}
+
+}  // namespace core
