@@ -86,7 +86,8 @@ std::vector<Candidate> read_candidates(std::string_view text, Checks& checks) {
 
   std::map<std::string, std::size_t> first_line;
   for (const CsvRow& row : table->rows()) {
-    Candidate candidate;
+    Candidate& candidate = candidates.emplace_back();
+    if (Table::is_broken(row)) continue;
     candidate.name =
         checks.person(kCandidates, row.line, table->heading(Column::kName), table->cell(row, Column::kName));
     candidate.position = checks.one_line(kCandidates, row.line, table->heading(Column::kPosition),
@@ -98,7 +99,7 @@ std::vector<Candidate> read_candidates(std::string_view text, Checks& checks) {
           kCandidates, row.line,
           Message("check.missing_position", {table->heading(Column::kPosition), printable(candidate.name)}));
     }
-    check_number(*table, row, candidates.size() + 1, kCandidates, checks);
+    check_number(*table, row, candidates.size(), kCandidates, checks);
     check_eligibility(*table, row, candidate.name, checks);
     const auto [same, fresh] = first_line.try_emplace(
         comparison_key(candidate.name) + '\n' + comparison_key(candidate.position), row.line);
@@ -107,14 +108,13 @@ std::vector<Candidate> read_candidates(std::string_view text, Checks& checks) {
           kCandidates, row.line,
           Message("check.duplicate_candidate", {printable(candidate.name), std::to_string(same->second)}));
     }
-    candidates.push_back(std::move(candidate));
-    if (candidates.size() == ConferenceLimits::kCandidates + 1) {
-      checks.problem(kCandidates, row.line,
-                     Message("check.too_many_candidates", {std::to_string(table->rows().size()),
-                                                           std::to_string(ConferenceLimits::kCandidates)}));
-    }
   }
-  if (table->rows().empty()) checks.problem(kCandidates, 0, Message("check.no_candidates"));
+  if (candidates.size() > ConferenceLimits::kCandidates) {
+    checks.problem(kCandidates, table->rows()[ConferenceLimits::kCandidates].line,
+                   Message("check.too_many_candidates", {std::to_string(candidates.size()),
+                                                         std::to_string(ConferenceLimits::kCandidates)}));
+  }
+  if (candidates.empty()) checks.problem(kCandidates, 0, Message("check.no_candidates"));
   return candidates;
 }
 
@@ -125,12 +125,13 @@ std::vector<Delegate> read_delegates(std::string_view text, std::uint32_t summon
 
   std::map<std::string, std::size_t> first_line;
   for (const CsvRow& row : table->rows()) {
-    Delegate delegate;
+    Delegate& delegate = delegates.emplace_back();
+    if (Table::is_broken(row)) continue;
     delegate.name =
         checks.person(kDelegates, row.line, table->heading(Column::kName), table->cell(row, Column::kName));
     delegate.unit = checks.one_line(kDelegates, row.line, table->heading(Column::kUnit),
                                     table->cell(row, Column::kUnit), ConferenceLimits::kPosition);
-    check_number(*table, row, delegates.size() + 1, kDelegates, checks);
+    check_number(*table, row, delegates.size(), kDelegates, checks);
     const auto [same, fresh] = first_line.try_emplace(
         comparison_key(delegate.name) + '\n' + comparison_key(delegate.unit), row.line);
     if (!fresh && !delegate.name.empty()) {
@@ -138,12 +139,11 @@ std::vector<Delegate> read_delegates(std::string_view text, std::uint32_t summon
           kDelegates, row.line,
           Message("check.duplicate_delegate", {printable(delegate.name), std::to_string(same->second)}));
     }
-    delegates.push_back(std::move(delegate));
   }
-  if (summoned != 0 && table->rows().size() != summoned) {
+  if (summoned != 0 && delegates.size() != summoned) {
     checks.problem(kDelegates, 0,
                    Message("check.delegates_not_summoned",
-                           {std::to_string(table->rows().size()), std::to_string(summoned)}));
+                           {std::to_string(delegates.size()), std::to_string(summoned)}));
   }
   return delegates;
 }

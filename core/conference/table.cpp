@@ -125,7 +125,7 @@ std::optional<Table> Table::read(std::string_view text, const std::string& file,
       checks.problem(file, row.line,
                      Message(row.cells.size() < width ? "check.too_few_cells" : "check.too_many_cells",
                              {std::to_string(row.cells.size()), std::to_string(width)}));
-      continue;
+      row.cells.clear();
     }
     table.rows_.push_back(std::move(row));
   }

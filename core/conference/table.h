@@ -25,7 +25,7 @@ enum class Column : std::size_t {
 };
 inline constexpr std::size_t kColumns = 7;
 
-/// Rows whose cells are found by column. Made only of rows with the heading row's number of cells.
+/// Rows whose cells are found by column. A row with the wrong number of cells keeps its place, without cells.
 class Table {
  public:
   /// Reads `text` (of read_text_file). The delimiter is whichever of comma, semicolon and tab makes most
@@ -41,6 +41,8 @@ class Table {
   std::string_view cell(const CsvRow& row, Column column) const;
   std::size_t heading_line() const { return headings_.line; }
   const std::vector<CsvRow>& rows() const { return rows_; }
+  /// Whether the row was refused already for its number of cells.
+  static bool is_broken(const CsvRow& row) { return row.cells.empty(); }
 
  private:
   CsvRow headings_;
