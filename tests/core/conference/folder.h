@@ -1,9 +1,8 @@
 // A conference folder of a test's own, valid until the test spoils it.
 #pragma once
 
-#include <stdlib.h>
-
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
