@@ -47,6 +47,20 @@ Owned<FcConfig> tinos_alone() {
   return config;
 }
 
+// Pango never gives back all that a font map held, so a thread keeps one for all its forms; the thread's own,
+// because two threads may not use one at the same time. Null when a face is missing: the next form looks
+// again.
+PangoFontMap* fonts_of_this_thread() {
+  thread_local Owned<PangoFontMap> map;
+  if (map) return map.get();
+  const auto faces = tinos_alone();
+  if (!faces) return nullptr;
+  map.reset(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT));
+  // The map takes a reference of its own to the faces.
+  if (map) pango_fc_font_map_set_config(reinterpret_cast<PangoFcFontMap*>(map.get()), faces.get());
+  return map.get();
+}
+
 cairo_status_t hand_over(void* closure, const unsigned char* data, unsigned int length) {
   try {
     const auto& sink = *static_cast<const ByteSink*>(closure);
@@ -87,8 +101,6 @@ void set_ink(cairo_t* context, Ink ink) {
 
 struct PageCanvas::State {
   ByteSink sink;
-  Owned<FcConfig> fonts;
-  Owned<PangoFontMap> map;
   Owned<PangoContext> pango;
   Owned<cairo_surface_t> surface;
   Owned<cairo_t> context;
@@ -159,12 +171,9 @@ PageCanvas::~PageCanvas() = default;
 std::expected<PageCanvas, Message> PageCanvas::begin(const PageInfo& info, ByteSink sink) {
   auto state = std::make_unique<State>();
   state->sink = std::move(sink);
-  state->fonts = tinos_alone();
-  if (!state->fonts) return std::unexpected(Message("report.font_missing"));
-  state->map.reset(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT));
-  if (!state->map) return std::unexpected(Message("report.cannot_draw"));
-  pango_fc_font_map_set_config(reinterpret_cast<PangoFcFontMap*>(state->map.get()), state->fonts.get());
-  state->pango.reset(pango_font_map_create_context(state->map.get()));
+  PangoFontMap* fonts = fonts_of_this_thread();
+  if (fonts == nullptr) return std::unexpected(Message("report.font_missing"));
+  state->pango.reset(pango_font_map_create_context(fonts));
   pango_cairo_context_set_resolution(state->pango.get(), 72);
   pango_context_set_language(state->pango.get(), pango_language_from_string("vi"));
   // Printers have enough dots: shapes and widths as designed, the same at every size.
