@@ -1,4 +1,4 @@
-// Finds font files and reads their character maps with FreeType; the only file that includes it.
+// Finds font files and reads their character maps and heights with FreeType; the only file that includes it.
 #include "core/fonts.h"
 
 #include <ft2build.h>
@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include FT_FREETYPE_H
+#include FT_TRUETYPE_TABLES_H
 
 namespace core {
 namespace {
@@ -52,6 +53,23 @@ std::expected<std::filesystem::path, Message> find_font(std::string_view file_na
   }
   return std::unexpected(
       Message("check.font_not_installed", {std::string(file_name), std::string(kDirectories)}));
+}
+
+std::expected<float, Message> line_box_per_capital(const std::filesystem::path& font) {
+  const Message unreadable("check.font_unreadable", {font.string()});
+  FT_Library opened_library = nullptr;
+  const FT_Error library_error = FT_Init_FreeType(&opened_library);
+  const Library library(opened_library);
+  if (library_error != 0) return std::unexpected(unreadable);
+  FT_Face opened = nullptr;
+  const FT_Error error = FT_New_Face(library.get(), font.c_str(), 0, &opened);
+  const Face face(opened);
+  if (error != 0) return std::unexpected(unreadable);
+  const auto* os2 = static_cast<const TT_OS2*>(FT_Get_Sfnt_Table(face.get(), FT_SFNT_OS2));
+  const auto* hhea = static_cast<const TT_HoriHeader*>(FT_Get_Sfnt_Table(face.get(), FT_SFNT_HHEA));
+  // The capital height came with version 2 of the table.
+  if (!os2 || !hhea || os2->version < 2 || os2->sCapHeight <= 0) return std::unexpected(unreadable);
+  return static_cast<float>(hhea->Ascender - hhea->Descender) / static_cast<float>(os2->sCapHeight);
 }
 
 std::expected<FontCoverage, Message> FontCoverage::load(const std::vector<std::string_view>& file_names) {

@@ -20,6 +20,11 @@ inline constexpr std::array<std::string_view, 6> kDataFonts = {"NotoSans-Regular
 /// Error "check.font_not_installed": it is in none of them.
 std::expected<std::filesystem::path, Message> find_font(std::string_view file_name);
 
+/// The line box (ascender to descender, as atlas builders count it) over the capital height: multiply a
+/// capital height in pixels by it to get the size to ask a builder for. Error "check.font_unreadable": no
+/// font that states both.
+std::expected<float, Message> line_box_per_capital(const std::filesystem::path& font);
+
 /// The characters that a set of faces has in common. Immutable after load; holds no font open.
 class FontCoverage {
  public:

@@ -8,7 +8,6 @@
 #include <map>
 
 #include "core/fonts.h"
-#include "kiosk/touchscreen/base/font_measure.h"
 #include "kiosk/touchscreen/base/telex.h"
 #include "kiosk/touchscreen/base/utf8.h"
 
@@ -66,8 +65,8 @@ std::expected<Fonts, std::string> Fonts::bake(ImFontAtlas& atlas, const Panel& p
       return std::unexpected(std::string(file_of(style)) +
                              ": font not installed; install fonts-noto-core and fonts-noto-mono");
     if (!boxes.contains(file->string())) {
-      const auto box = box_per_capital(*file);
-      if (!box) return std::unexpected(box.error());
+      const auto box = core::line_box_per_capital(*file);
+      if (!box) return std::unexpected(file->string() + ": cannot be read; install fonts-noto-core again");
       boxes[file->string()] = *box;
     }
     const float capital = panel.px(capital_mm(style, size));
