@@ -14,10 +14,10 @@ constexpr int kToSuperior = 2;        // 02 bản gửi cấp trên trực tiế
 constexpr double kSignatureRow = 14;  // mm, room to sign
 
 void set_committee(Pages& pages, const Catalogue& words, const std::vector<std::string>& committee) {
-  pages.paragraph(words.text("minutes.committee", {std::to_string(committee.size())}), kBody, 0.9);
+  pages.paragraph(words.text("minutes.committee", {std::to_string(committee.size())}), kListLine, 0.9);
   for (std::size_t at = 0; at < committee.size(); ++at) {
     const char* key = at == 0 ? "minutes.head" : "minutes.member";
-    pages.paragraph(words.text(key, {std::to_string(at + 1), committee[at]}), kBody, 0.6);
+    pages.paragraph(words.text(key, {std::to_string(at + 1), committee[at]}), kListLine, 0.6);
   }
 }
 

@@ -128,7 +128,7 @@ void set_attendance(Pages& pages, const Catalogue& words, const AttendanceFigure
                                                                     {"issued", figures.issued},
                                                                     {"collected", figures.collected}}};
   for (const auto& [key, figure] : lines) {
-    pages.paragraph(words.text(std::string("official.") + key, {std::to_string(figure)}), kBody, 0.9);
+    pages.paragraph(words.text(std::string("official.") + key, {std::to_string(figure)}), kListLine, 0.9);
   }
 }
 

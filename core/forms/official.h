@@ -12,6 +12,8 @@ namespace core {
 
 inline const TextStyle kBody{
     .points = 13.5, .align = Align::kJustified, .line_spacing = 1.08, .first_indent = 10};
+/// One line of a list: not stretched when it wraps.
+inline const TextStyle kListLine{.points = 13.5, .line_spacing = 1.08, .first_indent = 10};
 inline const TextStyle kTitle{.points = 14, .bold = true, .align = Align::kCentre, .balanced = true};
 
 /// "30/11/2023", "05/02/2024", "23/6/2023": days under 10 and months 1 and 2 with a nought. Anything but an
