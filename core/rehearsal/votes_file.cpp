@@ -1,0 +1,83 @@
+// Strict: whatever is not one of the three words or nothing is refused, with the words that may stand there.
+#include "core/rehearsal/votes_file.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "core/conference/csv.h"
+#include "crypto/secret.h"
+
+namespace core {
+namespace {
+
+constexpr std::size_t kLimit = std::size_t{64} * 1024 * 1024;
+
+// The delimiter of the heading row; one candidate alone needs none.
+char delimiter_of(std::string_view text) {
+  const auto heading = text.substr(0, text.find('\n'));
+  for (const char each : {',', ';', '\t'})
+    if (heading.contains(each)) return each;
+  return ',';
+}
+
+bool is_heading(const CsvRow& row, std::size_t candidates) {
+  if (row.cells.size() != candidates) return false;
+  for (std::size_t at = 0; at < candidates; ++at)
+    if (row.cells[at] != std::to_string(at + 1)) return false;
+  return true;
+}
+
+constexpr std::array<std::pair<std::string_view, crypto::Branch>, 4> kCells{
+    {{"high", crypto::Branch::kHigh},
+     {"confidence", crypto::Branch::kConfidence},
+     {"low", crypto::Branch::kLow},
+     {"", crypto::Branch::kUnmarked}}};
+
+}  // namespace
+
+std::expected<Votes, Problem> read_votes(const std::filesystem::path& file, std::size_t candidates) {
+  const std::string shown = file.filename().string();
+  const auto text = read_text_file(file, shown, kLimit);
+  if (!text) return std::unexpected(text.error());
+  auto rows = parse_csv(*text, delimiter_of(*text), shown);
+  if (!rows) return std::unexpected(rows.error());
+  // parse_csv leaves blank lines out, but for one candidate a blank line is an unmarked ballot that would be
+  // lost.
+  if (rows->empty() || !is_heading(rows->front(), candidates))
+    return std::unexpected(Problem{shown, 1, Message("rehearse.bad_heading", {std::to_string(candidates)})});
+  Votes votes;
+  for (std::size_t at = 1; at < rows->size(); ++at) {
+    const auto& row = (*rows)[at];
+    if (row.cells.size() != candidates)
+      return std::unexpected(Problem{
+          shown, row.line,
+          Message("rehearse.bad_row", {std::to_string(row.cells.size()), std::to_string(candidates)})});
+    auto& ballot = votes.emplace_back();
+    for (const auto& cell : row.cells) {
+      const auto known =
+          std::ranges::find(kCells, std::string_view(cell), [](const auto& each) { return each.first; });
+      if (known == kCells.end())
+        return std::unexpected(Problem{shown, row.line, Message("rehearse.bad_cell", {cell})});
+      ballot.push_back(known->second);
+    }
+  }
+  if (votes.empty()) return std::unexpected(Problem{shown, 1, Message("rehearse.no_ballots")});
+  return votes;
+}
+
+Votes random_votes(std::size_t ballots, std::size_t candidates) {
+  Votes votes(ballots, std::vector<crypto::Branch>(candidates));
+  for (auto& ballot : votes) {
+    std::vector<std::uint8_t> dice(candidates);
+    crypto::fill_random(dice);
+    for (std::size_t row = 0; row < candidates; ++row)
+      ballot[row] = dice[row] < 150   ? crypto::Branch::kHigh
+                    : dice[row] < 210 ? crypto::Branch::kConfidence
+                    : dice[row] < 248 ? crypto::Branch::kLow
+                                      : crypto::Branch::kUnmarked;
+  }
+  return votes;
+}
+
+}  // namespace core
