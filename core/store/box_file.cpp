@@ -63,22 +63,6 @@ Stored<std::int64_t> number(const Database& database, const std::string& sql) {
   return statement->number(0);
 }
 
-Stored<void> lay_tables(const Database& database) {
-  auto transaction = Transaction::begin(database);
-  if (!transaction) return failed(transaction.error());
-  for (const Table& table : kTables) {
-    if (auto made = database.run(table.sql); !made) return made;
-  }
-  auto rest = database.run("PRAGMA application_id = " + std::to_string(kApplication) +
-                           "; PRAGMA user_version = " + std::to_string(kFormat) +
-                           "; INSERT INTO ledgers VALUES (1, x''), (2, x''), (3, x'')");
-  if (!rest) return rest;
-  for (const char* name : {"sealed", "slot_bytes"}) {
-    if (auto set = set_fact(database, name, 0); !set) return set;
-  }
-  return transaction->commit();
-}
-
 Stored<void> check_tables(const Database& database) {
   auto statement = database.prepare("SELECT type, name, sql FROM sqlite_master ORDER BY name");
   if (!statement) return failed(statement.error());
@@ -184,6 +168,20 @@ Stored<void> put_in_place(const std::filesystem::path& part, const std::filesyst
   return {};
 }
 
+Stored<void> lay_tables(const Database& database) {
+  for (const Table& table : kTables) {
+    if (auto made = database.run(table.sql); !made) return made;
+  }
+  auto rest = database.run("PRAGMA application_id = " + std::to_string(kApplication) +
+                           "; PRAGMA user_version = " + std::to_string(kFormat) +
+                           "; INSERT INTO ledgers VALUES (1, x''), (2, x''), (3, x'')");
+  if (!rest) return rest;
+  for (const char* name : {"sealed", "slot_bytes"}) {
+    if (auto set = set_fact(database, name, 0); !set) return set;
+  }
+  return {};
+}
+
 Stored<Database> begin_box_file(const std::filesystem::path& part, const crypto::SecretBytes& key) {
   // What a crash left under this name was never a box.
   for (const std::filesystem::path& old : {part, journal_of(part)}) {
@@ -197,7 +195,6 @@ Stored<Database> begin_box_file(const std::filesystem::path& part, const crypto:
   if (!database) return database;
   if (auto done = database->key(key); !done) return failed(done.error());
   if (auto done = apply_settings(*database); !done) return failed(done.error());
-  if (auto done = lay_tables(*database); !done) return failed(done.error());
   return database;
 }
 
@@ -211,6 +208,10 @@ Stored<void> create_box_file(const std::filesystem::path& file, const crypto::Se
   {
     const auto database = begin_box_file(part, key);
     if (!database) return failed(database.error());
+    auto transaction = Transaction::begin(*database);
+    if (!transaction) return failed(transaction.error());
+    if (auto done = lay_tables(*database); !done) return done;
+    if (auto done = transaction->commit(); !done) return done;
   }
   return put_in_place(part, file);
 }

@@ -13,8 +13,10 @@ Stored<void> create_box_file(const std::filesystem::path& file, const crypto::Se
 Stored<Database> open_box_file(const std::filesystem::path& file, const crypto::SecretBytes& key);
 /// Renames without replacing what is there, and syncs the folder.
 Stored<void> put_in_place(const std::filesystem::path& part, const std::filesystem::path& file);
-/// A connection with key and settings, to an empty file made for it at `part`, tables laid.
+/// A connection with key and settings, to an empty file made for it at `part`.
 Stored<Database> begin_box_file(const std::filesystem::path& part, const crypto::SecretBytes& key);
+/// Lays the tables, inside a transaction of the caller's.
+Stored<void> lay_tables(const Database& database);
 
 /// Numbers kept by name: "sealed", "slot_bytes", and in a sealed box the slips' counts.
 Stored<std::int64_t> fact(const Database& database, std::string_view name);

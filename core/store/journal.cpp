@@ -2,11 +2,11 @@
 #include "core/store/journal.h"
 
 #include <fcntl.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <fstream>
 
 #include "core/files/descriptor.h"

@@ -66,10 +66,13 @@ Stored<void> copy_documents(const Database& to, std::span<const BallotBox::Docum
   return {};
 }
 
+// One transaction from the empty file on: SQLite counts the transactions of a file in its first page, and
+// under SQLCipher goes on from bytes of the page as encrypted, which are random.
 Stored<void> fill(const Database& from, const Database& to, const std::vector<Entry>& entries,
                   std::span<const BallotBox::Document> documents, const BoxCounts& counts) {
   auto transaction = store::Transaction::begin(to);
   if (!transaction) return failed(transaction.error());
+  if (auto done = store::lay_tables(to); !done) return done;
   if (auto done = copy_documents(to, documents); !done) return done;
   if (auto done = copy_entries(from, to, entries); !done) return done;
   for (const auto& [name, number] :
