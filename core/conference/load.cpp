@@ -16,6 +16,9 @@
 namespace core {
 namespace {
 
+constexpr std::array<std::string_view, 4> kOurs = {kSettingsFile, kCandidatesFile, kDelegatesFile,
+                                                   "dossiers"};
+
 std::optional<std::string> read(const std::filesystem::path& folder, std::string_view name, Checks& checks) {
   auto text = read_text_file(folder / name, std::string(name), ConferenceLimits::kFileBytes);
   if (text) return std::move(*text);
@@ -25,8 +28,6 @@ std::optional<std::string> read(const std::filesystem::path& folder, std::string
 
 // A misspelt name of an optional file would otherwise be passed over in silence.
 void note_other_files(const std::filesystem::path& folder, Checks& checks) {
-  constexpr std::array<std::string_view, 4> kOurs = {kSettingsFile, kCandidatesFile, kDelegatesFile,
-                                                     "dossiers"};
   std::error_code error;
   std::vector<std::string> others;
   std::filesystem::directory_iterator entries(folder, error);

@@ -18,9 +18,10 @@ const std::string kCandidates(kCandidatesFile);
 const std::string kDelegates(kDelegatesFile);
 
 // Yes and no as offices write them in a column; an empty cell is no.
+constexpr std::array<std::string_view, 7> kYes = {"có", "x", "yes", "y", "true", "1", "đúng"};
+constexpr std::array<std::string_view, 8> kNo = {"", "không", "no", "n", "false", "0", "sai", "-"};
+
 std::optional<bool> yes_or_no(std::string_view cell) {
-  constexpr std::array<std::string_view, 7> kYes = {"có", "x", "yes", "y", "true", "1", "đúng"};
-  constexpr std::array<std::string_view, 8> kNo = {"", "không", "no", "n", "false", "0", "sai", "-"};
   const std::string key = comparison_key(cell);
   if (std::ranges::find(kYes, key) != kYes.end()) return true;
   if (std::ranges::find(kNo, key) != kNo.end()) return false;

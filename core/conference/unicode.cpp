@@ -11,6 +11,12 @@
 namespace core {
 namespace {
 
+// The library's flags are an enum that holds sums of them.
+// NOLINTBEGIN(clang-analyzer-optin.core.EnumCastOutOfRange)
+constexpr auto kCompose = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+constexpr auto kFold = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+// NOLINTEND(clang-analyzer-optin.core.EnumCastOutOfRange)
+
 struct Free {
   void operator()(utf8proc_uint8_t* memory) const { std::free(memory); }
 };
@@ -50,13 +56,10 @@ std::size_t find_invalid_utf8(std::string_view text) {
   return each_code_point(text, [](char32_t) {});
 }
 
-std::expected<std::string, std::size_t> to_nfc(std::string_view text) {
-  return map(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
-}
+std::expected<std::string, std::size_t> to_nfc(std::string_view text) { return map(text, kCompose); }
 
 std::string comparison_key(std::string_view text) {
-  auto folded =
-      map(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD));
+  auto folded = map(text, kFold);
   if (!folded) return {};
   for (char& character : *folded) {
     if (character == '\n' || character == '\r' || character == '\t') character = ' ';
