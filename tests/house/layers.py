@@ -40,7 +40,7 @@ LIBRARIES = [
 ]
 SYSTEM = re.compile(
     r"[a-z_]+|(sys|linux|netinet|arpa)/\w+\.h|"
-    r"(dirent|errno|fcntl|glob|poll|pthread|pwd|sched|signal|spawn|stdlib|string|syslog|termios|time|unistd|malloc|limits)\.h")
+    r"(dirent|dlfcn|errno|fcntl|glob|poll|pthread|pwd|sched|signal|spawn|stdlib|string|syslog|termios|time|unistd|malloc|limits)\.h")
 INCLUDE = re.compile(r'\s*#\s*include\s*([<"])([^>"]+)[>"]')
 
 
