@@ -32,6 +32,14 @@ struct CeremonyMember::State {
   Round round = Round::kCommitted;
   std::vector<CommitMessage> commits;
   std::vector<RevealMessage> reveals;
+
+  // The last round is over, well or badly: its secrets serve nothing any more.
+  void forget() {
+    coefficients.clear();
+    encryption.clear();
+    round = Round::kFinished;
+    wipe_stack();
+  }
 };
 
 CeremonyMember::CeremonyMember(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -59,6 +67,7 @@ Result<CeremonyMember> CeremonyMember::begin(const CeremonySetup& setup, std::ui
   }
   fill_random(own.blind);
   state->commitment = ceremony_commitment(setup, own);
+  wipe_stack();
   return CeremonyMember(std::move(state));
 }
 
@@ -75,6 +84,7 @@ Result<RevealMessage> CeremonyMember::reveal(const std::vector<CommitMessage>& c
   own.possession_challenge = possession_challenge(state.setup, commits, own, multiply_base(nonce));
   own.possession_response = nonce + own.possession_challenge * state.coefficients.front();
   own.signature = state.signing.sign(reveal_digest(state.setup, state.commitment, own));
+  wipe_stack();
   state.commits = commits;
   state.round = Round::kRevealed;
   return own;
@@ -96,6 +106,7 @@ Result<std::vector<ShareMessage>> CeremonyMember::deal(const std::vector<RevealM
     message.signature = state.signing.sign(share_digest(state.setup, state.commits, message));
     shares.push_back(message);
   }
+  wipe_stack();
   state.reveals = reveals;
   state.round = Round::kDealt;
   return shares;
@@ -126,7 +137,7 @@ Result<MemberSecrets> CeremonyMember::finish(const std::vector<ShareMessage>& sh
       complaint->challenge = complaint_challenge(state.setup, state.own.encryption_key, *complaint,
                                                  multiply_base(nonce), nonce * message.ephemeral);
       complaint->response = nonce + complaint->challenge * key;
-      state.round = Round::kFinished;
+      state.forget();
       return fail(ErrorCode::kBadProof, who + ": share");
     }
     sum = sum + *share;
@@ -134,10 +145,7 @@ Result<MemberSecrets> CeremonyMember::finish(const std::vector<ShareMessage>& sh
   MemberSecrets secrets;
   secrets.share.assign(sum.bytes().begin(), sum.bytes().end());
   secrets.signing_seed = state.signing.seed();
-  // A round done: nothing of it is kept.
-  state.coefficients.clear();
-  state.encryption.clear();
-  state.round = Round::kFinished;
+  state.forget();
   return secrets;
 }
 

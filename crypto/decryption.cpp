@@ -65,6 +65,7 @@ Result<PartialDecryption> decrypt_partially(const DecryptionContext& context, st
   partial.challenge = decryption_challenge(context, member, share_key, sum, partial.partial,
                                            multiply_base(nonce), nonce * sum.a);
   partial.response = nonce + partial.challenge * *secret;
+  wipe_stack();
   return partial;
 }
 

@@ -13,14 +13,13 @@ namespace {
 
 static_assert(crypto_core_ristretto255_BYTES == 32 && crypto_core_ristretto255_SCALARBYTES == 32);
 
-Bytes32 select_bytes(std::uint8_t bit, const Bytes32& if_one, const Bytes32& if_zero) {
+// Writes where the result belongs: a temporary would leave the chosen value on the stack.
+void select_bytes(std::uint8_t bit, const Bytes32& if_one, const Bytes32& if_zero, Bytes32& chosen) {
   // All ones for 1, zero for 0; volatile keeps a compiler from turning the mask back into a branch.
   const volatile std::uint8_t secret_bit = bit;
   const auto mask = static_cast<std::uint8_t>(0U - secret_bit);
-  Bytes32 chosen;
   for (std::size_t i = 0; i < chosen.size(); ++i)
     chosen[i] = static_cast<std::uint8_t>(if_zero[i] ^ (mask & (if_one[i] ^ if_zero[i])));
-  return chosen;
 }
 
 }  // namespace
@@ -95,7 +94,7 @@ Scalar invert(const Scalar& a) {
 
 Scalar select(std::uint8_t bit, const Scalar& if_one, const Scalar& if_zero) {
   Scalar chosen;
-  chosen.bytes_ = select_bytes(bit, if_one.bytes_, if_zero.bytes_);
+  select_bytes(bit, if_one.bytes_, if_zero.bytes_, chosen.bytes_);
   return chosen;
 }
 
@@ -154,7 +153,7 @@ Point operator-(const Point& a, const Point& b) {
 
 Point select(std::uint8_t bit, const Point& if_one, const Point& if_zero) {
   Point chosen;
-  chosen.bytes_ = select_bytes(bit, if_one.bytes_, if_zero.bytes_);
+  select_bytes(bit, if_one.bytes_, if_zero.bytes_, chosen.bytes_);
   return chosen;
 }
 

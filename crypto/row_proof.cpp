@@ -145,6 +145,7 @@ EncryptedBallot seal_ballot(const BallotContext& context, std::span<const Branch
   for (std::size_t i = 0; i < marks.size(); ++i)
     prove_row(binding, context.public_key, i, static_cast<std::uint8_t>(marks[i]), encryption[i], nonce,
               ballot.rows[i]);
+  wipe_stack();
   return ballot;
 }
 

@@ -21,6 +21,11 @@ bool library_ready() noexcept {
 
 void wipe(void* memory, std::size_t bytes) noexcept { sodium_memzero(memory, bytes); }
 
+[[gnu::noinline]] void wipe_stack() noexcept {
+  std::array<std::uint8_t, 16384> used;
+  wipe(used.data(), used.size());
+}
+
 // sodium_malloc does not fail when mlock does (a spent RLIMIT_MEMLOCK, common in containers): it returns
 // memory that is guarded and wiped but could be swapped. The kiosk warns by locked_memory_available().
 void* allocate_secret(std::size_t bytes) {

@@ -4,7 +4,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
-#include <algorithm>
+#include <new>
 
 #include "crypto/encoding.h"
 #include "crypto/group.h"
@@ -82,9 +82,14 @@ bool forbid_core_dumps() {
 }  // namespace
 
 bool initialise() noexcept {
-  static const bool ready = sodium_init() >= 0 && forbid_core_dumps() && group_is_right() &&
-                            hash_is_right() && signing_is_right() && sealing_is_right() &&
-                            stretching_is_right();
+  static const bool ready = [] {
+    try {
+      return sodium_init() >= 0 && forbid_core_dumps() && group_is_right() && hash_is_right() &&
+             signing_is_right() && sealing_is_right() && stretching_is_right();
+    } catch (const std::bad_alloc&) {
+      return false;
+    }
+  }();
   return ready;
 }
 
