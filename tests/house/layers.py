@@ -36,6 +36,7 @@ LIBRARIES = [
     (r"(SDL2/|SDL|imgui|backends/imgui|GL/|EGL/|GLES)", "kiosk/touchscreen/"),
     (r"CLI/", "kiosk/"),
     (r"nlohmann/", ONE + "core/"),
+    (r"benchmark/", "tests/bench/"),
     (r"toml\+\+/", "core/"),
 ]
 SYSTEM = re.compile(
