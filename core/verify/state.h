@@ -86,6 +86,11 @@ Outcome check_decryption(State& state);
 Outcome check_combination(State& state);
 Outcome check_result(State& state);
 
+/// All of the checks from "canonical" on, over files that were read already.
+std::expected<Verified, VerifyFailure> verify_files(RecordBytes files,
+                                                    const std::optional<std::string>& fingerprint_words,
+                                                    const VerifyObserver& observer, unsigned threads);
+
 /// The forms' view of a verified record.
 Results results_of(const State& state);
 

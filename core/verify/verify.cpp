@@ -74,9 +74,14 @@ std::expected<Verified, VerifyFailure> verify_record(const std::filesystem::path
     return std::unexpected(VerifyFailure{false, report});
   }
   observer.on_check(passed("files", {{std::to_string(files->size())}}));
+  return verify_files(std::move(*files), fingerprint_words, observer, threads);
+}
 
+std::expected<Verified, VerifyFailure> verify::verify_files(
+    RecordBytes files, const std::optional<std::string>& fingerprint_words, const VerifyObserver& observer,
+    unsigned threads) {
   State state;
-  state.files = std::move(*files);
+  state.files = std::move(files);
   state.fingerprint_words = fingerprint_words;
   state.observer = &observer;
   state.threads = threads;
