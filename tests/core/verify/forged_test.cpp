@@ -256,8 +256,8 @@ TEST_CASE("the log is an unbroken chain of known events that the closing names",
   CHECK(with([](Log& log) { log[1].time = std::string("2023-11-30 01:10:00"); }, true) == "log");
   CHECK(with([](Log& log) { log[1].time = std::string("2023-13-30T01:10:00"); }, true) == "log");
   CHECK(with([](Log& log) { log[1].event = std::string("ballot_cast"); }, true) == "log");
-  CHECK(with([](Log& log) { log[1].fields["slip"] = "x"; }, true) == "log");
-  CHECK(with([](Log& log) { log[1].fields["reason"] = std::string(201, 'x'); }, true) == "log");
+  CHECK(with([](Log& log) { log[1].fields.emplace("slip", std::uint64_t{1}); }, true) == "log");
+  CHECK(with([](Log& log) { log[1].fields.insert_or_assign("reason", LogValue(std::string(201, 'x'))); }, true) == "log");
   CHECK(with([](Log& log) { log[0].previous[0] = 1; }, true) == "log");
 }
 
