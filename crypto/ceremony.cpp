@@ -102,7 +102,8 @@ Result<std::vector<ShareMessage>> CeremonyMember::deal(const std::vector<RevealM
     ShareMessage message;
     message.from = state.own.member;
     message.to = to;
-    encrypt_share(state.setup, reveals[to - 1].encryption_key, evaluate(state.coefficients, to), message);
+    encrypt_share(state.setup, reveals[to - 1].encryption_key, Scalar::random(),
+                  evaluate(state.coefficients, to), message);
     message.signature = state.signing.sign(share_digest(state.setup, state.commits, message));
     shares.push_back(message);
   }

@@ -53,8 +53,6 @@ Fault judge_complaint(const CeremonySetup& setup, const std::vector<CommitMessag
   const RevealMessage& dealer = reveals[share.from - 1];
   if (!verify(dealer.signing_key, share_digest(setup, commits, share), share.signature))
     return Fault::kComplainer;
-  // The dealer signed a message that nobody can open.
-  if (share.ephemeral.is_identity()) return Fault::kDealer;
   const Point& key = reveals[share.to - 1].encryption_key;
   const Point t1 = multiply_base(complaint.response) - complaint.challenge * key;
   const Point t2 = complaint.response * share.ephemeral - complaint.challenge * complaint.shared_key;

@@ -96,11 +96,10 @@ Scalar complaint_challenge(const CeremonySetup& setup, const Point& encryption_k
       .to_scalar();
 }
 
-void encrypt_share(const CeremonySetup& setup, const Point& to_key, const Scalar& share,
+void encrypt_share(const CeremonySetup& setup, const Point& to_key, const Scalar& nonce, const Scalar& share,
                    ShareMessage& message) {
-  const Scalar ephemeral = Scalar::random();
-  message.ephemeral = multiply_base(ephemeral);
-  const SharedKey shared{ephemeral * to_key};
+  message.ephemeral = multiply_base(nonce);
+  const SharedKey shared{nonce * to_key};
   ShareKey key = derive_share_key(setup, message, shared.point);
   crypto_aead_xchacha20poly1305_ietf_encrypt(message.ciphertext.data(), nullptr, share.bytes().data(),
                                              share.bytes().size(), nullptr, 0, nullptr, kZeroNonce.data(),
@@ -110,6 +109,8 @@ void encrypt_share(const CeremonySetup& setup, const Point& to_key, const Scalar
 
 std::optional<Scalar> open_share(const CeremonySetup& setup, const ShareMessage& message,
                                  const Point& shared_key) {
+  // The identity is refused wherever a point is read; such a share would be readable by all.
+  if (message.ephemeral.is_identity()) return std::nullopt;
   ShareKey key = derive_share_key(setup, message, shared_key);
   Bytes32 bytes;
   const bool opened = crypto_aead_xchacha20poly1305_ietf_decrypt(

@@ -31,10 +31,11 @@ struct SharedKey {
   ~SharedKey() { wipe(&point, sizeof point); }
 };
 
-/// Fills `ephemeral` and `ciphertext` under a fresh key; `from` and `to` stand.
-void encrypt_share(const CeremonySetup& setup, const Point& to_key, const Scalar& share,
+/// Fills `ephemeral` and `ciphertext`; `from` and `to` stand. `nonce` is x, fresh for every message.
+void encrypt_share(const CeremonySetup& setup, const Point& to_key, const Scalar& nonce, const Scalar& share,
                    ShareMessage& message);
-/// The share under K, or nothing when it does not decrypt to a canonical scalar.
+/// The share under K, or nothing when it does not decrypt to a canonical scalar or X is the
+/// identity.
 std::optional<Scalar> open_share(const CeremonySetup& setup, const ShareMessage& message,
                                  const Point& shared_key);
 /// Σ j^l·F_l: what a dealer's share for member j must be the logarithm of.

@@ -138,13 +138,13 @@ std::string to_base64(std::span<const std::uint8_t> bytes) {
 }
 
 Result<std::vector<std::uint8_t>> from_base64(std::string_view text) {
+  // libsodium's decoder refuses a missing padding and stray bits by itself.
   std::vector<std::uint8_t> bytes(text.size() / 4 * 3);
   std::size_t length = 0;
   if (sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &length, nullptr,
                         sodium_base64_VARIANT_ORIGINAL) != 0)
     return fail(ErrorCode::kBadEncoding, "base 64");
   bytes.resize(length);
-  if (to_base64(bytes) != text) return fail(ErrorCode::kBadEncoding, "base 64");
   return bytes;
 }
 

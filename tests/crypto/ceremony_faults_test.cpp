@@ -45,7 +45,8 @@ struct Villain {
   }
 
   // The share for `to`, off by `error`.
-  ShareMessage deal(const std::vector<CommitMessage>& commits, const RevealMessage& to, const Scalar& error) {
+  ShareMessage deal(const std::vector<CommitMessage>& commits, const RevealMessage& to, const Scalar& error,
+                    const Scalar& nonce = Scalar::random()) {
     Scalar share = error, power = Scalar::from_u64(1);
     for (const Scalar& coefficient : coefficients) {
       share = share + coefficient * power;
@@ -54,7 +55,7 @@ struct Villain {
     ShareMessage message;
     message.from = own.member;
     message.to = to.member;
-    encrypt_share(setup, to.encryption_key, share, message);
+    encrypt_share(setup, to.encryption_key, nonce, share, message);
     return sign(commits, message);
   }
 
@@ -122,11 +123,11 @@ TEST_CASE("A share that does not decrypt, or under the identity, is judged again
           "[crypto][ceremony][attack]") {
   for (const bool identity : {false, true}) {
     Pair pair;
-    ShareMessage message = pair.villain.deal(pair.commits, pair.reveals[0], {});
-    if (identity)
-      message.ephemeral = Point();
-    else
-      message.ciphertext[5] ^= 1;
+    // With x = 0 the share is right, but readable by everybody.
+    ShareMessage message =
+        pair.villain.deal(pair.commits, pair.reveals[0], {}, identity ? Scalar() : Scalar::random());
+    REQUIRE(message.ephemeral.is_identity() == identity);
+    if (!identity) message.ciphertext[5] ^= 1;
     const auto [error, complaint] = answer(pair, pair.villain.sign(pair.commits, message));
     CHECK(error.code == ErrorCode::kBadProof);
     REQUIRE(complaint);
