@@ -21,6 +21,19 @@ char delimiter_of(std::string_view text) {
   return ',';
 }
 
+// With one candidate an unmarked ballot and a blank line look the same: it has to be written as "". Blank lines at the
+// end are nobody's ballot. The line's number, or 0.
+std::size_t blank_line_within(std::string_view text) {
+  const auto last = text.find_last_not_of(" \t\n");
+  std::size_t line = 1, begin = 0;
+  for (auto end = text.find('\n'); end != std::string_view::npos && end < last; end = text.find('\n', begin)) {
+    if (text.substr(begin, end - begin).find_first_not_of(" \t") == std::string_view::npos) return line;
+    begin = end + 1;
+    ++line;
+  }
+  return 0;
+}
+
 bool is_heading(const CsvRow& row, std::size_t candidates) {
   if (row.cells.size() != candidates) return false;
   for (std::size_t at = 0; at < candidates; ++at)
@@ -40,10 +53,11 @@ std::expected<Votes, Problem> read_votes(const std::filesystem::path& file, std:
   const std::string shown = file.filename().string();
   const auto text = read_text_file(file, shown, kLimit);
   if (!text) return std::unexpected(text.error());
+  if (candidates == 1)
+    if (const auto line = blank_line_within(*text); line != 0)
+      return std::unexpected(Problem{shown, line, Message("rehearse.blank_line")});
   auto rows = parse_csv(*text, delimiter_of(*text), shown);
   if (!rows) return std::unexpected(rows.error());
-  // parse_csv leaves blank lines out, but for one candidate a blank line is an unmarked ballot that would be
-  // lost.
   if (rows->empty() || !is_heading(rows->front(), candidates))
     return std::unexpected(Problem{shown, 1, Message("rehearse.bad_heading", {std::to_string(candidates)})});
   Votes votes;

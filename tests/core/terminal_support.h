@@ -1,0 +1,62 @@
+// A terminal driven by a test: a small conference, passphrases, slips caught instead of printed.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/terminal/terminal.h"
+
+namespace test {
+
+/// A folder that goes when the test is over.
+class TemporaryFolder {
+ public:
+  TemporaryFolder();
+  ~TemporaryFolder();
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// Two candidates, six summoned, three proposed for the committee.
+core::Conference small_conference();
+
+/// Gives events and carries out what follows; keeps the slips.
+class Driver {
+ public:
+  Driver(core::Conference conference, std::filesystem::path data);
+  core::Terminal& terminal() { return *terminal_; }
+  const core::CourseState& course() const { return terminal_->course(); }
+  const core::DelegateState& delegate() const { return terminal_->delegate(); }
+
+  void give(const core::CourseEvent& event);
+  void give(const core::DelegateEvent& event);
+  /// Member `member` enters their passphrase, or another.
+  void passphrase(std::uint32_t member, const std::string& text = "");
+  /// As when the plug is pulled and the terminal started again.
+  void restart();
+
+  /// The course up to a phase, committee of three with a threshold of two, `present` of six.
+  void until_ceremony(std::uint32_t present = 6);
+  void until_voting(std::uint32_t present = 6);
+  /// One delegate with the next slip; leaves the terminal at the tracking code when `cast` is false.
+  void vote(const std::vector<crypto::Branch>& marks, bool cast = true);
+  void until_unlocking();
+
+  std::vector<crypto::SecretText> slips;
+  std::size_t next_slip = 0;
+
+ private:
+  void start();
+  void work();
+  core::Conference conference_;
+  std::filesystem::path data_;
+  std::unique_ptr<core::Terminal> terminal_;
+};
+
+}  // namespace test
