@@ -70,9 +70,9 @@ std::expected<void, Message> Terminal::State::found_box() {
   crypto::fill_random(box_key);
   const auto wraps = make_restart_wraps(box_key, ceremony->restart_members());
   if (auto written = write_restart_wraps(wraps, folder.open_wraps()); !written) return written;
-  std::error_code error;
-  std::filesystem::remove(folder.open_box(),
-                          error);  // of an attempt that never got this far; it holds no ballot
+  // Of an attempt that never got this far; it holds no ballot.
+  if (auto destroyed = destroy_box(folder.open_box()); !destroyed)
+    return std::unexpected(store_message(destroyed.error()));
   auto made = BallotBox::create(folder.open_box(), box_key);
   if (!made) return std::unexpected(store_message(made.error()));
   terminal_key = crypto::SigningKey::generate();

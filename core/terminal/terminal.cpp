@@ -83,11 +83,11 @@ std::expected<Terminal, Message> Terminal::open(const Conference& conference, Ki
 
   // A closing that was interrupted: the sealed box counts once it has its name, and only then.
   if (std::filesystem::exists(state->folder.sealed_box())) {
-    for (const auto& file : {state->folder.open_wraps(), state->folder.open_box()})
-      if (auto destroyed = destroy_file(file); !destroyed)
-        return std::unexpected(Message("store.cannot_destroy", {file.string()}));
+    if (!destroy_file(state->folder.open_wraps()) || !destroy_box(state->folder.open_box()))
+      return std::unexpected(Message("store.cannot_destroy", {state->folder.open_box().string()}));
   } else {
-    std::filesystem::remove(state->folder.sealed_part(), error);
+    if (!destroy_box(state->folder.sealed_part()))
+      return std::unexpected(Message("store.cannot_destroy", {state->folder.sealed_part().string()}));
   }
 
   const auto saved_bytes = read_whole(state->folder.course(), 1u << 20);

@@ -143,8 +143,7 @@ std::expected<void, Message> Terminal::State::seal(const Closing& closing, const
                               document("terminal.seed", terminal_key->seed()),
                               document("course", write_course(saved)),
                               document("log", encode(log.entries()))};
-  std::error_code error;
-  std::filesystem::remove(folder.sealed_part(), error);
+  if (!destroy_box(folder.sealed_part())) return std::unexpected(Message("store.input_output"));
   auto sealed = box->seal_into(folder.sealed_part(), sealed_key, documents);
   if (!sealed) {
     log.replace(log_before);
@@ -154,8 +153,10 @@ std::expected<void, Message> Terminal::State::seal(const Closing& closing, const
   {
     const auto closed_box = std::move(*sealed);
   }
+  std::error_code error;
   std::filesystem::rename(folder.sealed_part(), folder.sealed_box(), error);
-  if (error || !sync_folder(folder.root)) {
+  // What stands beside the old name is an empty journal.
+  if (error || !destroy_box(folder.sealed_part()) || !sync_folder(folder.root)) {
     log.replace(log_before);
     return std::unexpected(Message("store.input_output"));
   }
@@ -165,9 +166,8 @@ std::expected<void, Message> Terminal::State::seal(const Closing& closing, const
   box = std::move(*reopened);
   box_key = std::move(sealed_key);
   crypto::SecretBytes().swap(slip_key);
-  for (const auto& file : {folder.open_wraps(), folder.open_box()})
-    if (auto destroyed = destroy_file(file); !destroyed)
-      return std::unexpected(Message("store.cannot_destroy", {destroyed.error().path}));
+  if (!destroy_file(folder.open_wraps()) || !destroy_box(folder.open_box()))
+    return std::unexpected(Message("store.cannot_destroy", {folder.open_box().string()}));
   return {};
 }
 
