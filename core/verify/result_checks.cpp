@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "core/rules.h"
+#include "core/verify/counting_times.h"
 #include "core/verify/state.h"
 
 namespace core::verify {
@@ -76,6 +77,9 @@ Results results_of(const State& state) {
   }
   results.committee = record.manifest.committee;
   results.fingerprint = state.fingerprint;
+  const CountingTimes times = counting_times(record.log);
+  results.counting_began = times.began;
+  results.counting_ended = times.ended;
   return results;
 }
 
