@@ -49,8 +49,8 @@ TEST_CASE("verify: without the fingerprint a record is consistent, its origin no
   const Outcome outcome = run({scratch.path().string()});
   CHECK(outcome.code == 0);
   CHECK(outcome.error.empty());
-  CHECK(has(outcome.out, "] files: "));
-  CHECK(has(outcome.out, "] result: "));
+  CHECK(has(outcome.out, "[ok]      files: "));
+  CHECK(has(outcome.out, "[ok]      result: "));
   CHECK(has(outcome.out, words_of(tiny_record())));
   CHECK(has(outcome.out, "ORIGIN NOT CHECKED"));
   CHECK(has(outcome.out, "3 (75,00%)"));
