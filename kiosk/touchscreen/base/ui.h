@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "core/catalogue.h"
+#include "core/forms/qr.h"
 #include "crypto/encoding.h"
 #include "crypto/secret.h"
 #include "kiosk/touchscreen/base/fonts.h"
@@ -58,12 +59,13 @@ struct Header {
 
 /// Footer bar. Buttons without words are left out.
 struct Footer {
-  std::string back, next;
-  std::string short_back, short_next;  ///< used where the long words leave no room; may be empty
+  std::string back{}, next{};
+  std::string short_back{}, short_next{};  ///< used where the long words leave no room; may be empty
   bool back_enabled = true, next_enabled = true;
   bool next_primary = true;
-  std::string centre;      ///< progress or a note; may hold '\n' and **strong**
-  std::vector<bool> dots;  ///< one a candidate: marked or not; drawn where they fit
+  std::string centre{};      ///< progress or a note; may hold '\n' and **strong**
+  float height = 0;          ///< least height in mm; set by body_above()
+  std::vector<bool> dots{};  ///< one a candidate: marked or not; drawn where they fit
 };
 enum class FooterTap : std::uint8_t { kNone, kBack, kNext };
 
@@ -119,6 +121,7 @@ class Ui {
   /// The catalogue's text in the language chosen.
   std::string words(std::string_view key, const std::vector<std::string>& arguments = {}) const;
   std::string message(const core::Message& message) const { return words(message.key, message.arguments); }
+  const std::string& default_language() const { return languages_.front().language(); }
   const core::Catalogue& catalogue() const { return *catalogue_; }
 
   // --- input, between frames ---
@@ -141,6 +144,9 @@ class Ui {
   /// Grows when the atlas texture must be sent to the graphics card again.
   unsigned atlas_version() const { return atlas_version_; }
 
+  /// Asks end() for another frame: what the caller keeps for itself (a page) has changed.
+  void redraw() { again_ = true; }
+
   // --- layout ---
   /// What header(), footer() and the rehearsal band have left, with side margins taken off.
   Rect body() const { return body_.inset(margin(), panel_.height_mm() > 230 ? 5.0F : 2.5F); }
@@ -154,7 +160,7 @@ class Ui {
   float text_width(Style style, std::string_view text) const;
   /// Height in mm of `text` wrapped to `width` mm.
   float text_height(Style style, std::string_view text, float width) const;
-  /// The same at another text size, for what must fit at any price.
+  /// The lines themselves.
   TextBlock lines(Style style, std::string_view text, float width) const;
   /// Least height of a button with one line of words in `style`.
   float button_height(Style style = Style::kName) const { return std::max(kTarget + 2, line(style) + 5.0F); }
@@ -164,10 +170,15 @@ class Ui {
   // --- widgets: chrome ---
   void header(const Header& header);
   FooterTap footer(const Footer& footer);
+  /// What body() will be once `footer` is drawn; fixes the footer's height, so that its words may become
+  /// shorter. For screens whose paging depends on the room and whose footer tells the page.
+  Rect body_above(Footer& footer) const;
   // --- widgets: text ---
   /// Wrapped text in `at`; returns the height used. Text that needs more height than `at` has is reported.
   float text(std::string_view id, Rect at, std::string_view words, Style style = Style::kText,
              Align align = Align::kLeft, Vertical vertical = Vertical::kTop);
+  /// Lines broken before by lines().
+  void text_lines(std::string_view id, Rect at, const TextBlock& block, Style style, Align align);
   /// The screen's title, centred at the top of `area`, which loses the height used.
   void title(Rect& area, std::string_view words);
   /// Wrapped text at the top of `area`, which loses the height used and `gap`.
@@ -199,10 +210,11 @@ class Ui {
   /// `part` of 0 to 1.
   void progress(std::string_view id, Rect at, float part, std::string_view words);
   void code(std::string_view id, Rect at, std::string_view words);
-  /// Modules row by row, `modules.size() == side * side`, true is dark; drawn dark on white in every
-  /// contrast, with the quiet zone of four modules that the standard asks for.
-  void qr(std::string_view id, Rect at, const std::vector<bool>& modules, std::size_t side);
+  /// Drawn dark on white in every contrast, with the quiet zone of four modules that the standard asks for.
+  void qr(std::string_view id, Rect at, const core::QrMatrix& code);
   void icon(Icon icon, float x_mm, float y_mm, float size_mm, Colour colour);
+  /// The box of a level row by itself, crossed or not.
+  void mark_box(Rect square, bool crossed);
   void rule(float x1, float x2, float y);
   /// One table cell: border, fill and words in the middle of its height.
   void cell(std::string_view id, Rect at, std::string_view words, Style style, Align align,
@@ -229,6 +241,8 @@ class Ui {
   /// in the middle, on which the widgets drawn from now on lie. `name` makes it a screen of its own to the
   /// touch rules.
   Rect overlay(std::string_view name, float height_mm);
+  /// Width in mm inside an overlay's card.
+  float overlay_width() const;
   /// Warning with a countdown of `seconds_left` of `seconds`; true when the person wants to go on.
   bool countdown(std::string_view title, std::string_view explanation, std::string_view go_on,
                  int seconds_left, int seconds);
@@ -247,10 +261,13 @@ class Ui {
                   Colour colour);
   float words_in(WidgetReport* entry, Rect at, std::string_view words, Style style, Align align,
                  Vertical vertical, Colour colour);
+  void cross_box(Rect place, bool crossed, Colour ink);
   void focus_ring(std::string_view id, Rect at, float radius_mm);
   PixelRect pixels(Rect at) const;
   Look look(Button kind, bool enabled, bool pressed) const;
   void rehearsal_band();
+  struct FooterPlan;
+  FooterPlan plan(const Footer& footer) const;
   void menus();
   void display_menu();
   void help_menu();

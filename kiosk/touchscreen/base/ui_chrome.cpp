@@ -119,72 +119,97 @@ void Ui::header(const Header& header) {
   if (chosen != wanted_) set_appearance(chosen), again_ = true;
 }
 
-FooterTap Ui::footer(const Footer& footer) {
-  const float pad = panel_.height_mm() > 230 ? 5.0F : 3.0F;
-  std::string back = footer.back, next = footer.next;
+struct Ui::FooterPlan {
+  std::string back, next;
+  float pad, back_width, next_width, side, button_height, centre_height, height;
+  bool symmetric, dots;
+};
+
+namespace {
+constexpr float kDot = 6.0F, kDotPitch = 10.0F;
+}
+
+Ui::FooterPlan Ui::plan(const Footer& footer) const {
+  FooterPlan p{};
+  const bool tall = panel_.height_mm() > 230;
+  p.pad = tall ? 5.0F : 3.0F;
+  p.back = footer.back;
+  p.next = footer.next;
   const auto wide = [&](const std::string& text, Icon sign) {
     return text.empty() ? 0 : button_width(text, Style::kName, sign);
   };
   const float available = panel_.width_mm - 2 * margin();
   const float longest = footer.centre.empty() ? 0 : text_width(Style::kText, footer.centre);
-  if (wide(back, Icon::kBack) + wide(next, Icon::kNext) + 4 * kGap + std::min(longest, available * 0.4F) >
+  if (wide(p.back, Icon::kBack) + wide(p.next, Icon::kNext) + 4 * kGap + std::min(longest, available * 0.4F) >
       available) {
-    if (!footer.short_back.empty()) back = footer.short_back;
-    if (!footer.short_next.empty()) next = footer.short_next;
+    if (!footer.short_back.empty()) p.back = footer.short_back;
+    if (!footer.short_next.empty()) p.next = footer.short_next;
   }
-  const float back_width = wide(back, Icon::kBack), next_width = wide(next, Icon::kNext);
+  p.back_width = wide(p.back, Icon::kBack);
+  p.next_width = wide(p.next, Icon::kNext);
   // The middle stays in the middle of the panel while it fits there, else it takes what the buttons leave.
-  const float side = std::max(back_width, next_width) + 2 * kGap;
-  float middle = available - 2 * side;
-  const bool symmetric = longest <= middle;
-  if (!symmetric) middle = available - back_width - next_width - 4 * kGap;
-  const float centre_height = footer.centre.empty() ? 0 : text_height(Style::kText, footer.centre, middle);
-  const float dot = 6.0F, pitch = 10.0F;
-  const float dots_width = pitch * static_cast<float>(footer.dots.size());
-  const float button_size = button_height() + (panel_.height_mm() > 230 ? 6.0F : 0.0F);
-  const bool dots =
-      !footer.dots.empty() && dots_width <= middle && centre_height + dot + 2 <= button_size + 4;
-  const float height = std::max(button_size, centre_height + (dots ? dot + 2 : 0)) + 2 * pad;
+  p.side = std::max(p.back_width, p.next_width) + 2 * kGap;
+  float middle = available - 2 * p.side;
+  p.symmetric = longest <= middle;
+  if (!p.symmetric) middle = available - p.back_width - p.next_width - 4 * kGap;
+  p.centre_height = footer.centre.empty() ? 0 : text_height(Style::kText, footer.centre, middle);
+  const float dots_width = kDotPitch * static_cast<float>(footer.dots.size());
+  p.button_height = button_height() + (tall ? 6.0F : 0.0F);
+  p.dots = !footer.dots.empty() && dots_width <= middle && p.centre_height + kDot + 2 <= p.button_height + 4;
+  const float needed = std::max(p.button_height, p.centre_height + (p.dots ? kDot + 2 : 0)) + 2 * p.pad;
+  p.height = std::max(footer.height, needed);
+  return p;
+}
 
-  Rect bar = body_.cut_bottom(height);
+Rect Ui::body_above(Footer& footer) const {
+  footer.height = plan(footer).height;
+  Rect rest = body_;
+  rest.cut_bottom(footer.height);
+  return rest.inset(margin(), panel_.height_mm() > 230 ? 5.0F : 2.5F);
+}
+
+FooterTap Ui::footer(const Footer& footer) {
+  const FooterPlan p = plan(footer);
+  Rect bar = body_.cut_bottom(p.height);
   const ImVec2 a = top_left(panel_, bar), b = bottom_right(panel_, bar);
   draw_->AddRectFilled(a, b, paint(theme_->surface));
   draw_->AddRectFilled(a, {b.x, a.y + stroke(panel_, 0.4F)}, paint(theme_->hairline));
-  Rect inside = bar.inset(margin(), pad);
+  Rect inside = bar.inset(margin(), p.pad);
 
   FooterTap tap = FooterTap::kNone;
   Rect left = inside, right = inside, centre = inside;
-  if (!back.empty()) {
-    const Rect at = left.cut_left(back_width).centred(back_width, button_size);
-    if (button("back", at, back, Button::kSecondary, footer.back_enabled, Icon::kBack))
+  if (!p.back.empty()) {
+    const Rect at = left.cut_left(p.back_width).centred(p.back_width, p.button_height);
+    if (button("back", at, p.back, Button::kSecondary, footer.back_enabled, Icon::kBack))
       tap = FooterTap::kBack;
   }
-  if (symmetric) {
-    centre = inside.inset(side, 0);
+  if (p.symmetric) {
+    centre = inside.inset(p.side, 0);
   } else {
-    centre.cut_left(back_width + 2 * kGap);
-    centre.cut_right(next_width + 2 * kGap);
+    centre.cut_left(p.back_width + 2 * kGap);
+    centre.cut_right(p.next_width + 2 * kGap);
   }
   if (!footer.centre.empty()) {
-    Rect both = centre.centred(centre.w, centre_height + (dots ? dot + 2 : 0));
-    text("footer.centre", both.cut_top(centre_height), footer.centre, Style::kText, Align::kCentre);
-    if (dots) {
+    Rect both = centre.centred(centre.w, p.centre_height + (p.dots ? kDot + 2 : 0));
+    text("footer.centre", both.cut_top(p.centre_height), footer.centre, Style::kText, Align::kCentre);
+    if (p.dots) {
+      const float dots_width = kDotPitch * static_cast<float>(footer.dots.size());
       note("footer.dots", Role::kProgress, both, "", Style::kText);
-      float x = both.x + (both.w - dots_width + pitch) / 2;
-      const float y = panel_.px(both.bottom() - dot / 2), radius = panel_.px(dot / 2) - 1;
+      float x = both.x + (both.w - dots_width + kDotPitch) / 2;
+      const float y = panel_.px(both.bottom() - kDot / 2), radius = panel_.px(kDot / 2) - 1;
       for (const bool marked : footer.dots) {
         if (marked)
           draw_->AddCircleFilled({panel_.px(x), y}, radius, paint(theme_->ink), 32);
         else
           draw_->AddCircle({panel_.px(x), y}, radius - 1, paint(theme_->ink), 32, stroke(panel_, 0.7F));
-        x += pitch;
+        x += kDotPitch;
       }
     }
   }
-  if (!next.empty()) {
-    const Rect at = right.cut_right(next_width).centred(next_width, button_size);
+  if (!p.next.empty()) {
+    const Rect at = right.cut_right(p.next_width).centred(p.next_width, p.button_height);
     const Button kind = footer.next_primary ? Button::kPrimary : Button::kSecondary;
-    if (button("next", at, next, kind, footer.next_enabled, Icon::kNext)) tap = FooterTap::kNext;
+    if (button("next", at, p.next, kind, footer.next_enabled, Icon::kNext)) tap = FooterTap::kNext;
   }
   return tap;
 }

@@ -15,17 +15,20 @@ Rect Ui::overlay(std::string_view name, float height_mm) {
   report_.screen += "/" + std::string(name);
   const ImVec2 all{static_cast<float>(panel_.width_px), static_cast<float>(panel_.height_px)};
   draw_->AddRectFilled({0, 0}, all, paint(0x000000, 150));
-  const Rect panel = screen().inset(margin(), 4);
-  const Rect at = panel.centred(std::min(panel.w, std::max(260.0F, panel_.width_mm * 0.62F)),
-                                std::min(panel.h, height_mm + 12));
+  const float wide = overlay_width();
+  const Rect at = screen().inset(margin(), 2).centred(wide / 0.92F, std::min(screen().h - 4, height_mm + 12));
   box(at, theme_->page, theme_->ink, kStrongBorder, kRadius + 1.5F);
-  return at.inset(std::min(12.0F, at.w * 0.04F), 6);
+  return at.inset((at.w - wide) / 2, 6);
+}
+
+float Ui::overlay_width() const {
+  return std::min(screen().w - 2 * margin(), std::max(260.0F, panel_.width_mm * 0.62F)) * 0.92F;
 }
 
 bool Ui::countdown(std::string_view title, std::string_view explanation, std::string_view go_on,
                    int seconds_left, int seconds) {
   menu_ = Menu::kNone;
-  const float width = std::min(screen().w - 2 * margin(), std::max(260.0F, panel_.width_mm * 0.62F)) * 0.92F;
+  const float width = overlay_width();
   const float height = text_height(Style::kHeading, title, width) +
                        text_height(Style::kText, explanation, width) + line(Style::kBig) + 8 +
                        button_height() + 6 * kGap;
@@ -124,8 +127,7 @@ void Ui::display_menu() {
 
 void Ui::help_menu() {
   const std::string help = words(help_key_), close = words("screen.close"), heading = words("screen.help");
-  const float width =
-      (std::min(screen().w - 2 * margin(), std::max(260.0F, panel_.width_mm * 0.62F))) * 0.92F;
+  const float width = overlay_width();
   const float height = text_height(Style::kHeading, heading, width) + text_height(Style::kText, help, width) +
                        button_height() + 4 * kGap;
   Rect area = overlay("help", height);

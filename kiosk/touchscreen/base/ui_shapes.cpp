@@ -78,20 +78,19 @@ void Ui::code(std::string_view id, Rect at, std::string_view words) {
   words_in(&entry, at.inset(3, 1), words, Style::kCode, Align::kCentre, Vertical::kMiddle, theme_->ink);
 }
 
-void Ui::qr(std::string_view id, Rect at, const std::vector<bool>& modules, std::size_t side) {
+void Ui::qr(std::string_view id, Rect at, const core::QrMatrix& code) {
   note(id, Role::kPicture, at, "", Style::kText);
-  if (side == 0 || modules.size() != side * side) return;
   const float edge = std::min(at.w, at.h);
   const Rect square = at.centred(edge, edge);
   box(square, 0xFFFFFF, theme_->ink, kStrongBorder, 0);
   // Whole pixels a module: a scanner reads sharp edges best.
-  const float module = std::floor(panel_.px(edge) / static_cast<float>(side + 8));
-  const float total = module * static_cast<float>(side);
+  const float module = std::floor(panel_.px(edge) / static_cast<float>(code.side() + 8));
+  const float total = module * static_cast<float>(code.side());
   const float x0 = std::round(panel_.px(square.x + edge / 2) - total / 2);
   const float y0 = std::round(panel_.px(square.y + edge / 2) - total / 2);
-  for (std::size_t row = 0; row < side; ++row) {
-    for (std::size_t column = 0; column < side; ++column) {
-      if (!modules[row * side + column]) continue;
+  for (int row = 0; row < code.side(); ++row) {
+    for (int column = 0; column < code.side(); ++column) {
+      if (!code.dark(column, row)) continue;
       const ImVec2 a{x0 + module * static_cast<float>(column), y0 + module * static_cast<float>(row)};
       draw_->AddRectFilled(a, {a.x + module, a.y + module}, paint(0x000000));
     }

@@ -63,6 +63,19 @@ float Ui::text(std::string_view id, Rect at, std::string_view words, Style style
   return words_in(&entry, at, words, style, align, vertical, theme_->ink);
 }
 
+void Ui::text_lines(std::string_view id, Rect at, const TextBlock& block, Style style, Align align) {
+  std::string all;
+  for (const auto& text_line : block.lines) {
+    if (!all.empty()) all += ' ';
+    for (const auto& run : text_line.runs) all += run.words;
+  }
+  auto& entry = note(id, Role::kText, at, all, style);
+  entry.missing_glyph = block.missing_glyph;
+  entry.text_fits = static_cast<float>(block.lines.size()) * line(style) <= at.h + 0.35F &&
+                    panel_.mm(block.width) <= at.w + 0.35F;
+  draw_block(block, style, at, align, Vertical::kTop, theme_->ink);
+}
+
 void Ui::title(Rect& area, std::string_view words) {
   const Rect at = area.cut_top(text_height(Style::kTitle, words, area.w));
   text("title", at, words, Style::kTitle, Align::kCentre);

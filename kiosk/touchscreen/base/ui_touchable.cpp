@@ -105,6 +105,18 @@ bool Ui::choice(std::string_view id, Rect at, std::string_view words, bool marke
   return tapped;
 }
 
+void Ui::cross_box(Rect place, bool crossed, Colour ink) {
+  const ImVec2 a = top_left(panel_, place);
+  const float edge = std::round(panel_.px(place.w)), width = stroke(panel_, 0.7F);
+  draw_->AddRect(a, {a.x + edge, a.y + edge}, paint(ink), panel_.px(0.5F), 0, width);
+  if (!crossed) return;
+  const float d = edge * 0.14F;
+  draw_->AddLine({a.x + d, a.y + d}, {a.x + edge - d, a.y + edge - d}, paint(ink), width);
+  draw_->AddLine({a.x + edge - d, a.y + d}, {a.x + d, a.y + edge - d}, paint(ink), width);
+}
+
+void Ui::mark_box(Rect square, bool crossed) { cross_box(square, crossed, theme_->ink); }
+
 bool Ui::level_box(std::string_view id, Rect at, std::string_view words, bool marked, bool stacked) {
   const bool tapped = target(id, at, true);
   const Style style = marked ? Style::kStrong : Style::kText;
@@ -131,14 +143,7 @@ bool Ui::level_box(std::string_view id, Rect at, std::string_view words, bool ma
     both.cut_left(std::min(4.0F, std::max(1.5F, both.w - wide)));
     rest = both.inset(-0.4F, 0);
   }
-  const ImVec2 a = top_left(panel_, place);
-  const float edge = std::round(panel_.px(square)), width = stroke(panel_, 0.7F);
-  draw_->AddRect(a, {a.x + edge, a.y + edge}, paint(ink), panel_.px(0.5F), 0, width);
-  if (marked) {
-    const float d = edge * 0.14F;
-    draw_->AddLine({a.x + d, a.y + d}, {a.x + edge - d, a.y + edge - d}, paint(ink), width);
-    draw_->AddLine({a.x + edge - d, a.y + d}, {a.x + d, a.y + edge - d}, paint(ink), width);
-  }
+  cross_box(place, marked, ink);
   words_in(&entry, rest, words, style, stacked ? Align::kCentre : Align::kLeft, Vertical::kMiddle, ink);
   focus_ring(id, at, 1.6F);
   return tapped;

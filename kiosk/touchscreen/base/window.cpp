@@ -106,12 +106,14 @@ void Window::show(Ui& ui) {
   SDL_GL_SwapWindow(parts_->window);
 }
 
-std::expected<void, std::string> Window::save_picture(const std::filesystem::path& file) {
+std::expected<void, std::string> Window::save_picture(Ui& ui, const std::filesystem::path& file) {
+  // Drawn once more: what the front buffer holds after a swap is the driver's business.
+  draw(ui);
   const auto width = static_cast<std::size_t>(panel_.width_px),
              height = static_cast<std::size_t>(panel_.height_px);
   std::vector<std::uint8_t> pixels(width * height * 3), rows(pixels.size());
   glPixelStorei(GL_PACK_ALIGNMENT, 1);
-  glReadBuffer(GL_FRONT);
+  glReadBuffer(GL_BACK);
   glReadPixels(0, 0, panel_.width_px, panel_.height_px, GL_RGB, GL_UNSIGNED_BYTE, pixels.data());
   const std::size_t line = width * 3;
   for (std::size_t y = 0; y < height; ++y)
@@ -125,11 +127,11 @@ Screenshots::Screenshots(std::filesystem::path folder) : folder_(std::move(folde
   if (!folder_.empty()) std::filesystem::create_directories(folder_, ignored);
 }
 
-std::expected<void, std::string> Screenshots::take(Window& window, const std::string& name) {
+std::expected<void, std::string> Screenshots::take(Window& window, Ui& ui, const std::string& name) {
   if (folder_.empty()) return {};
   char number[16];
   std::snprintf(number, sizeof number, "%03u-", ++taken_);
-  return window.save_picture(folder_ / (number + name + ".png"));
+  return window.save_picture(ui, folder_ / (number + name + ".png"));
 }
 
 }  // namespace kiosk

@@ -43,8 +43,8 @@ class Window {
   bool wait(Ui& ui, int timeout_ms);
   /// Puts the last frame of `ui` on the glass. Sends the atlas first when it is new.
   void show(Ui& ui);
-  /// The last frame shown, as PNG. Error: cannot be written.
-  std::expected<void, std::string> save_picture(const std::filesystem::path& file);
+  /// The last frame of `ui`, as PNG. Error: cannot be written.
+  std::expected<void, std::string> save_picture(Ui& ui, const std::filesystem::path& file);
   /// Milliseconds on the clock of the events.
   static std::uint64_t now_ms();
 
@@ -62,8 +62,8 @@ class Screenshots {
  public:
   /// Makes the folder. An empty path takes no pictures.
   explicit Screenshots(std::filesystem::path folder);
-  /// Saves what `window` shows under the next number.
-  std::expected<void, std::string> take(Window& window, const std::string& name);
+  /// Saves the last frame of `ui` under the next number.
+  std::expected<void, std::string> take(Window& window, Ui& ui, const std::string& name);
   unsigned taken() const { return taken_; }
 
  private:

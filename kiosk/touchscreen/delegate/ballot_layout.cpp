@@ -1,0 +1,177 @@
+// Chooses the ballot's shape and breaks it into pages.
+#include "kiosk/touchscreen/delegate/ballot_layout.h"
+
+#include <algorithm>
+
+#include "kiosk/touchscreen/delegate/screens.h"
+
+namespace kiosk {
+namespace {
+
+constexpr float kTextPad = 3.5F;  // between a cell's border and its words
+
+// Width of a level box with its word beside or under the box.
+float level_width(const Ui& ui, bool stacked) {
+  float widest = 0;
+  for (const auto level : {crypto::Branch::kHigh, crypto::Branch::kConfidence, crypto::Branch::kLow})
+    widest = std::max(widest, ui.text_width(Style::kStrong, level_words(ui, level)));
+  const float square = ui.capital(Style::kText) * 1.85F;
+  return std::max(kTarget, (stacked ? std::max(square, widest) : square + 4 + widest) + 4.5F);
+}
+
+float name_height(const Ui& ui, const core::Candidate& candidate, float width) {
+  const float report = candidate.dossier.empty() ? 0 : ui.line(Style::kSmall);
+  return std::max(candidate.dossier.empty() ? 0.0F : kTarget,
+                  ui.text_height(Style::kName, candidate.name, width) + report);
+}
+
+float row_height(const Ui& ui, const BallotLayout& layout, const core::Candidate& candidate) {
+  const std::string position = position_and_unit(candidate);
+  if (layout.shape == BallotShape::kCards) {
+    const float width = layout.name;
+    return name_height(ui, candidate, width) + ui.text_height(Style::kText, position, width) + kGap +
+           layout.box + 2 * kTextPad;
+  }
+  const float words = std::max(name_height(ui, candidate, layout.name - 2 * kTextPad),
+                               ui.text_height(Style::kText, position, layout.position - 2 * kTextPad));
+  return std::max(layout.box + 2 * kCellPad, words + 2 * kCellPad);
+}
+
+BallotLayout columns(const Ui& ui, const core::Conference& conference, BallotShape shape, float width) {
+  BallotLayout layout;
+  layout.shape = shape;
+  const std::string last_number = std::to_string(conference.candidates.size());
+  layout.number = std::max(ui.text_width(Style::kStrong, ui.words("ballot.number")),
+                           ui.text_width(Style::kText, last_number)) +
+                  5;
+  if (shape == BallotShape::kCards) {
+    layout.name = width - layout.number - 2 * kTextPad;
+    layout.level = (width - 2 * kTextPad - 2 * kGap) / 3;
+    layout.boxes_stacked = layout.level < level_width(ui, false);
+  } else {
+    layout.boxes_stacked = shape == BallotShape::kCompact;
+    const float least = level_width(ui, layout.boxes_stacked) + 2 * kCellPad;
+    // Wider boxes where the other columns have enough.
+    const float spare = (width - layout.number - 3 * least - ui.capital(Style::kText) * 44) / 3;
+    layout.level = least + std::clamp(spare, 0.0F, std::max(0.0F, width * 0.137F - least));
+    const float rest = width - layout.number - 3 * layout.level;
+    layout.name = rest * 0.44F;
+    layout.position = rest - layout.name;
+    layout.column_heads = 2 * (ui.line(Style::kStrong) + 1.5F);
+  }
+  const float square = ui.capital(Style::kText) * 1.85F;
+  layout.box = std::max(kTarget, layout.boxes_stacked ? square + 1 + ui.line(Style::kText) + 3 : square + 4);
+  for (const auto& candidate : conference.candidates)
+    layout.rows.push_back(row_height(ui, layout, candidate));
+  return layout;
+}
+
+bool suits(const Ui& ui, const BallotLayout& layout, Rect room) {
+  if (layout.shape == BallotShape::kCards) return true;
+  const float rest = layout.name + layout.position;
+  if (rest < ui.capital(Style::kText) * 24) return false;
+  // A word of a name is not broken in a table.
+  return std::ranges::max(layout.rows) <= (room.h - layout.column_heads) * 0.6F;
+}
+
+}  // namespace
+
+std::vector<FlowBlock> ballot_head(const Ui& ui, const core::Conference& conference, BallotHead head) {
+  std::vector<FlowBlock> blocks;
+  if (head == BallotHead::kNone) return blocks;
+  const std::string year = conference.date.substr(0, 4);
+  const bool full = head == BallotHead::kFull;
+  if (full && conference.date.size() == 10) {
+    const auto part = [&](std::size_t at) {
+      return std::to_string(std::stoi(conference.date.substr(at, 2)));
+    };
+    const std::string day = part(8), month = part(5);
+    blocks.push_back({ui.words("ballot.place_date", {conference.place, day, month, year}), Style::kSmall,
+                      Align::kRight, 0});
+  }
+  blocks.push_back({ui.words("ballot.title"), Style::kTitle, Align::kCentre, 0});
+  blocks.push_back({ui.words("ballot.of", {conference.electorate, conference.positions, year}), Style::kText,
+                    Align::kCentre, full ? 1.5F : 0});
+  blocks.push_back({ui.words(full ? "ballot.request_full" : "ballot.request"), Style::kText,
+                    full ? Align::kLeft : Align::kCentre, 2});
+  return blocks;
+}
+
+float ballot_head_height(const Ui& ui, const core::Conference& conference, BallotHead head, float width) {
+  if (head == BallotHead::kNone) return 0;
+  return Flow(ui, ballot_head(ui, conference, head), width, 1.0e6F).height() + 2.5F;
+}
+
+BallotLayout lay_out_ballot(const Ui& ui, const core::Conference& conference, Rect room) {
+  BallotLayout layout;
+  for (const auto shape : {BallotShape::kTable, BallotShape::kCompact, BallotShape::kCards}) {
+    layout = columns(ui, conference, shape, room.w);
+    if (suits(ui, layout, room)) break;
+  }
+  const std::size_t count = layout.rows.size();
+  const float gap = layout.shape == BallotShape::kCards ? kGap : 0;
+  const float full = ballot_head_height(ui, conference, BallotHead::kFull, room.w);
+  const float brief = ballot_head_height(ui, conference, BallotHead::kShort, room.w);
+  float all = 0;
+  for (const float height : layout.rows) all += height + gap;
+  const float usual = all / static_cast<float>(count);
+
+  // The whole heading stands above the first rows if at least two fit beneath it, else on pages of its own.
+  const auto rows_under = [&](float head, std::size_t from) {
+    float left = room.h - head - layout.column_heads;
+    std::size_t row = from;
+    while (row < count && layout.rows[row] <= left + 0.05F) left -= layout.rows[row++] + gap;
+    return row - from;
+  };
+  BallotHead head = BallotHead::kFull;
+  if (rows_under(full, 0) < std::min<std::size_t>(2, count)) {
+    const Flow flow(ui, ballot_head(ui, conference, BallotHead::kFull), room.w, room.h);
+    for (std::size_t page = 0; page < flow.pages(); ++page) {
+      BallotPage heading;
+      heading.heading = page;
+      layout.pages.push_back(heading);
+    }
+    head = BallotHead::kNone;
+  }
+  const bool brief_later = room.h - brief - layout.column_heads >= 4 * usual;
+  std::size_t row = 0;
+  while (row < count) {
+    if (layout.pages.size() > 0) head = brief_later ? BallotHead::kShort : BallotHead::kNone;
+    float above = head == BallotHead::kFull ? full : head == BallotHead::kShort ? brief : 0;
+    if (head == BallotHead::kShort && rows_under(brief, row) == 0) head = BallotHead::kNone, above = 0;
+    BallotPage page;
+    page.head = head;
+    page.first = row;
+    page.last = row + rows_under(above, row);
+    if (page.last == row) {
+      // One row higher than the panel: its words first, over as many pages as they need, then its boxes.
+      const Flow flow(ui,
+                      {{conference.candidates[row].name, Style::kName, Align::kLeft, 1},
+                       {position_and_unit(conference.candidates[row]), Style::kText, Align::kLeft, 0}},
+                      layout.name, room.h - 2 * kTextPad);
+      for (std::size_t part = 0; part < flow.pages(); ++part) {
+        BallotPage words;
+        words.first = row;
+        words.last = row + 1;
+        words.particulars = part;
+        layout.pages.push_back(words);
+      }
+      page.boxes_only = true;
+      page.last = row + 1;
+    }
+    layout.pages.push_back(page);
+    row = page.last;
+  }
+  return layout;
+}
+
+std::size_t ballot_page_of(const BallotLayout& layout, std::size_t row, bool from_start) {
+  if (row == 0 && from_start) return 0;
+  for (std::size_t page = 0; page < layout.pages.size(); ++page) {
+    const auto& p = layout.pages[page];
+    if (!p.heading && row >= p.first && row < p.last) return page;
+  }
+  return 0;
+}
+
+}  // namespace kiosk

@@ -1,0 +1,73 @@
+// The slip's code: keypad, typed or scanned. A refusal stands above the field, or over the screen where it is
+// too long.
+#include "kiosk/touchscreen/delegate/screens.h"
+
+namespace kiosk {
+
+DelegateTap draw_slip(Ui& ui, const core::DelegateState& state, const DelegateScene& scene,
+                      DelegateView& view) {
+  namespace event = core::delegate_event;
+  constexpr std::size_t kGroups = 3, kGroup = 4;
+  delegate_header(ui, scene, "delegate.help_slip");
+  const FooterTap footer =
+      ui.footer({.back = ui.words("delegate.leave"),
+                 .centre = ui.words("delegate.slip_count",
+                                    {std::to_string(state.slip.size()), std::to_string(kGroups * kGroup)})});
+  Rect area = ui.body();
+  const bool tall = area.h > area.w;
+  const float rows = tall ? 6 : 4;
+  const float least = ui.capital(Style::kCode) + 9 + rows * (kTarget + kGap) + ui.button_height() + 2 * kGap;
+  float room = area.h - least;
+
+  const std::string message = state.message ? ui.message(*state.message) : std::string();
+  const float notice_height =
+      message.empty()
+          ? 0
+          : ui.text_height(Style::kText, message, area.w - 24 - ui.capital(Style::kText) * 1.5F) + 7 + kGap;
+  const bool message_here = !message.empty() && notice_height <= room;
+  if (message_here) room -= notice_height;
+  const std::string title = ui.words("delegate.slip_title"),
+                    explanation = ui.words("delegate.slip_explanation");
+  for (const Style style : {Style::kTitle, Style::kHeading, Style::kStrong}) {
+    const float height = ui.text_height(style, title, area.w) + 1;
+    if (height > room) continue;
+    ui.text("title", area.cut_top(height), title, style, Align::kCentre);
+    room -= height;
+    break;
+  }
+  if (message_here) {
+    ui.notice("message", area, message, Notice::kWarning);
+    area.cut_top(kGap);
+  } else if (const float height = ui.text_height(Style::kText, explanation, area.w) + kGap; height <= room) {
+    ui.paragraph("explanation", area, explanation, Style::kText, Align::kCentre);
+  }
+  const CodeKey key =
+      ui.code_entry("slip", area, state.slip.view(), kGroups, kGroup, ui.words("screen.next"));
+  DelegateTap tap;
+  switch (key.kind) {
+    case CodeKey::Kind::kNone:
+      break;
+    case CodeKey::Kind::kCharacter:
+      tap = event::TypeSlip{key.character};
+      break;
+    case CodeKey::Kind::kErase:
+      tap = event::EraseSlip{};
+      break;
+    case CodeKey::Kind::kSubmit:
+      view.message_read = false;
+      tap = event::SubmitSlip{};
+      break;
+  }
+  if (footer == FooterTap::kBack) tap = event::Leave{};
+  if (!message.empty() && !message_here && !view.message_read) {
+    Rect card = ui.overlay(
+        "message", ui.text_height(Style::kText, message, ui.overlay_width()) + ui.button_height() + 3 * kGap);
+    const Rect button = card.cut_bottom(ui.button_height());
+    ui.paragraph("message", card, message);
+    if (ui.button("message.close", button, ui.words("screen.close"), Button::kPrimary))
+      view.message_read = true, ui.redraw();
+  }
+  return tap;
+}
+
+}  // namespace kiosk
