@@ -79,7 +79,7 @@ class Page {
   std::ostringstream out_;
 };
 
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
+std::string in_quotes(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
 struct Member {
   SigningKey signing;
@@ -106,19 +106,21 @@ Member make_member(std::uint32_t i) {
 }
 
 std::string member_json(const RevealMessage& reveal, const Digest& commitment, const Point& share_key) {
-  return "{\"blind\":" + quoted(to_hex(reveal.blind)) + ",\"commitment\":" + quoted(to_hex(commitment)) +
-         ",\"encryption_key\":" + quoted(reveal.encryption_key.hex()) +
-         ",\"index\":" + std::to_string(reveal.member) + ",\"name\":" + quoted(reveal.name) +
-         ",\"possession\":{\"challenge\":" + quoted(reveal.possession_challenge.hex()) +
-         ",\"response\":" + quoted(reveal.possession_response.hex()) +
-         "},\"reveal_signature\":" + quoted(to_hex(reveal.signature)) +
-         ",\"share_key\":" + quoted(share_key.hex()) +
-         ",\"signing_key\":" + quoted(to_hex(reveal.signing_key)) + ",\"vector\":[" +
-         quoted(reveal.vector[0].hex()) + "," + quoted(reveal.vector[1].hex()) + "]}";
+  return "{\"blind\":" + in_quotes(to_hex(reveal.blind)) +
+         ",\"commitment\":" + in_quotes(to_hex(commitment)) +
+         ",\"encryption_key\":" + in_quotes(reveal.encryption_key.hex()) +
+         ",\"index\":" + std::to_string(reveal.member) + ",\"name\":" + in_quotes(reveal.name) +
+         ",\"possession\":{\"challenge\":" + in_quotes(reveal.possession_challenge.hex()) +
+         ",\"response\":" + in_quotes(reveal.possession_response.hex()) +
+         "},\"reveal_signature\":" + in_quotes(to_hex(reveal.signature)) +
+         ",\"share_key\":" + in_quotes(share_key.hex()) +
+         ",\"signing_key\":" + in_quotes(to_hex(reveal.signing_key)) + ",\"vector\":[" +
+         in_quotes(reveal.vector[0].hex()) + "," + in_quotes(reveal.vector[1].hex()) + "]}";
 }
 
 std::string set_json(std::string_view name, std::size_t count, const Digest& root) {
-  return quoted(name) + ":{\"count\":" + std::to_string(count) + ",\"root\":" + quoted(to_hex(root)) + "}";
+  return in_quotes(name) + ":{\"count\":" + std::to_string(count) + ",\"root\":" + in_quotes(to_hex(root)) +
+         "}";
 }
 
 struct Ceremony {
@@ -179,8 +181,9 @@ Ceremony ceremony(Page& page) {
   }
   page.value("P", made.key);
   page.close();
-  const std::string transcript = "{\"manifest\":" + quoted(to_hex(made.setup.manifest)) + ",\"members\":[" +
-                                 members + "],\"public_key\":" + quoted(made.key.hex()) + ",\"restarts\":[]}";
+  const std::string transcript = "{\"manifest\":" + in_quotes(to_hex(made.setup.manifest)) +
+                                 ",\"members\":[" + members +
+                                 "],\"public_key\":" + in_quotes(made.key.hex()) + ",\"restarts\":[]}";
   page.prose("\nThe canonical bytes of `transcript`, on one line, and what follows from them:\n");
   page.code(transcript);
   const Digest t = Hash("ceremony.transcript").bytes(as_bytes(transcript)).digest();
@@ -244,7 +247,7 @@ std::string worked_example() {
   const Digest opening = Hash("opening").bytes(made.conference).bytes(as_bytes(opened)).digest();
   const SigningKey terminal = *SigningKey::from_seed(fixed("terminal seed", 1, 0));
   const std::string certificate =
-      "{\"signing_key\":" + quoted(to_hex(terminal.public_key())) + ",\"slips\":2,\"terminal\":1}";
+      "{\"signing_key\":" + in_quotes(to_hex(terminal.public_key())) + ",\"slips\":2,\"terminal\":1}";
   page.prose("\nThe statements of `opening.json` and `certificates.json`, and the digests signed:\n");
   page.open();
   page.value("opening", opened);
@@ -284,7 +287,7 @@ std::string worked_example() {
                           .digest();
   const std::string closing =
       "{" + set_json("cast", 2, root) + "," + empty("discarded") +
-      ",\"log\":{\"entries\":0,\"head\":" + quoted(to_hex(Digest{})) + "}," + empty("opened") +
+      ",\"log\":{\"entries\":0,\"head\":" + in_quotes(to_hex(Digest{})) + "}," + empty("opened") +
       ",\"slips\":{\"cancelled\":0,\"issued\":2,\"left\":0,\"used\":2},\"terminal\":1}";
   const Digest l = Hash("closing").bytes(made.conference).bytes(opening).bytes(as_bytes(closing)).digest();
   const Digest set =
@@ -292,7 +295,7 @@ std::string worked_example() {
   const std::string attended =
       "{\"absent\":0,\"attended\":2,\"collected\":2,\"issued\":2,\"members\":[1,2],\"present_at_voting\":2,"
       "\"set_root\":" +
-      quoted(to_hex(set)) + ",\"summoned\":2}";
+      in_quotes(to_hex(set)) + ",\"summoned\":2}";
   const Digest attendance =
       Hash("attendance").bytes(made.conference).bytes(opening).bytes(set).bytes(as_bytes(attended)).digest();
   page.prose("\nThe closing statement, the attendance statement and their digests:\n");

@@ -56,7 +56,8 @@ TEST_CASE("What is not understood in a votes file is refused with its line", "[r
   }
 }
 
-TEST_CASE("With one candidate an unmarked ballot is written in quotes; a blank line is not guessed at", "[rehearsal]") {
+TEST_CASE("With one candidate an unmarked ballot is written in quotes; a blank line is not guessed at",
+          "[rehearsal]") {
   const auto votes = read("1\nhigh\n\"\"\nlow\n\n", 1);
   REQUIRE(votes);
   CHECK(votes->size() == 3);

@@ -3,7 +3,8 @@
 
 #include "tests/catch.h"
 
-TEST_CASE("The report's times are those of the log, seven hours later, over midnight and the year's end", "[verify]") {
+TEST_CASE("The report's times are those of the log, seven hours later, over midnight and the year's end",
+          "[verify]") {
   std::vector<core::LogEntry> log(3);
   log[0] = {1, "2023-12-31T08:00:59", "attendance_at_voting", {}, {}};
   log[1] = {2, "2023-12-31T16:59:00", "attendance_at_voting", {}, {}};
