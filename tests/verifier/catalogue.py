@@ -1,0 +1,36 @@
+"""Section 6: the closed catalogue of events and the type of each one's fields."""
+
+
+def number(value):
+    return type(value) is int
+
+
+def text(value):
+    return isinstance(value, str) and len(value.encode("utf-8")) <= 200
+
+
+def digest(value):
+    return isinstance(value, str) and len(value) == 64 and all(c in "0123456789abcdef" for c in value)
+
+
+EVENTS = {
+    "attendance_entered": {"attended": number, "present": number, "summoned": number},
+    "attendance_at_voting": {"absent": number, "attended": number, "present": number},
+    "box_missing": {"reason": text, "terminal": number},
+    "ceremony_began": {"manifest": digest},
+    "ceremony_completed": {"transcript": digest},
+    "ceremony_restarted": {"attempt": number, "member": number, "reason": text},
+    "committee_confirmed": {"members": number, "threshold": number},
+    "conference_loaded": {},
+    "counted": {"collected": number, "members": number},
+    "fingerprint_shown": {},
+    "opening_refused": {"attended": number, "present": number, "summoned": number},
+    "passphrase_refused": {"member": number},
+    "slips_issued": {"count": number, "terminal": number},
+    "terminal_restarted": {},
+    "unlock_refused": {"attended": number, "present": number, "summoned": number},
+    "voting_closed": {"cast": number, "discarded": number, "opened": number, "terminal": number},
+    "voting_opened": {"attended": number, "present": number, "summoned": number},
+    "voting_paused": {},
+    "voting_resumed": {},
+}

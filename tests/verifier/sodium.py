@@ -1,0 +1,67 @@
+"""The only module that calls libsodium: ristretto255 and the verification of Ed25519 signatures.
+
+Points and scalars are 32-byte strings here; a caller has checked them with is_point and is_scalar before computing.
+"""
+
+import ctypes
+
+Q = 2**252 + 27742317777372353535851937790883648493  # the group's order
+IDENTITY = bytes(32)
+
+_lib = ctypes.CDLL("libsodium.so.23")
+if _lib.sodium_init() < 0:
+    raise OSError("libsodium does not start")
+
+
+class NotAPoint(Exception):
+    """An operand is no canonical encoding of a point."""
+
+
+def is_point(data):
+    """A canonical encoding, and not of the identity."""
+    return data != IDENTITY and _lib.crypto_core_ristretto255_is_valid_point(data) == 1
+
+
+def is_scalar(data):
+    return len(data) == 32 and int.from_bytes(data, "little") < Q
+
+
+def _scalar(number):
+    return (number % Q).to_bytes(32, "little")
+
+
+def multiply(number, point):
+    """number * point. libsodium returns -1 for the identity too, but then it has written it."""
+    out = ctypes.create_string_buffer(b"\xff" * 32, 32)
+    if _lib.crypto_scalarmult_ristretto255(out, _scalar(number), point) != 0 and out.raw != IDENTITY:
+        raise NotAPoint(point.hex())
+    return out.raw
+
+
+def base(number):
+    """number * G."""
+    out = ctypes.create_string_buffer(b"\xff" * 32, 32)
+    if _lib.crypto_scalarmult_ristretto255_base(out, _scalar(number)) != 0 and out.raw != IDENTITY:
+        raise NotAPoint("G")
+    return out.raw
+
+
+def add(a, b):
+    out = ctypes.create_string_buffer(32)
+    if _lib.crypto_core_ristretto255_add(out, a, b) != 0:
+        raise NotAPoint(a.hex() + b.hex())
+    return out.raw
+
+
+def subtract(a, b):
+    out = ctypes.create_string_buffer(32)
+    if _lib.crypto_core_ristretto255_sub(out, a, b) != 0:
+        raise NotAPoint(a.hex() + b.hex())
+    return out.raw
+
+
+def signed(public_key, message, signature):
+    """Whether the Ed25519 signature holds; small-order keys and non-canonical encodings never do."""
+    return (len(public_key) == 32 and len(signature) == 64
+            and _lib.crypto_sign_verify_detached(signature, message, ctypes.c_ulonglong(len(message)),
+                                                 public_key) == 0)
