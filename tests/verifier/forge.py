@@ -148,7 +148,9 @@ class Forge:
 
     def boxes(self):
         marks = [["high", "low"], ["high", ""], ["confidence", "low"]]
-        cast = self.stage("cast", [self.ballot(1, i, row) for i, row in enumerate(marks, 1)])
+        cast = self.stage("cast", [
+            self.ballot(terminal, i, row)
+            for i, (row, terminal) in enumerate(zip(marks, self.stage("cast at", [1, 1, 1])), 1)])
         opened = self.ballot(1, 10, ["low", ""])
         opened |= {"marks": ["low", ""], "seed": H("example", t("ballot seed"), n(10)).hex()}
         self.keep("cast.jsonl", sorted(cast, key=lambda line: line["code"]))
@@ -173,12 +175,16 @@ class Forge:
 
     def closing(self):
         record = self.record
-        statement = {"log": {"entries": 2, "head": self.heads[2].hex()}, "terminal": 1,
-                     "slips": {"cancelled": 0, "issued": 4, "left": 1, "used": 3}}
-        for name in ("cast", "opened", "discarded"):
-            count, root = record.set_root(name, 1)
-            statement[name] = {"count": count, "root": root.hex()}
-        statements = self.stage("closing", [statement])
+        statements = []
+        for terminal in self.stage("closed", [1]):
+            statement = {"log": {"entries": 2, "head": self.heads[:3][-1].hex()}, "terminal": terminal}
+            for name in ("cast", "opened", "discarded"):
+                count, root = record.set_root(name, terminal)
+                statement[name] = {"count": count, "root": root.hex()}
+            issued, used = (4 if terminal == 1 else 1), statement["cast"]["count"]
+            statement["slips"] = {"cancelled": 0, "issued": issued, "left": max(0, issued - used), "used": used}
+            statements.append(statement)
+        statements = self.stage("closing", statements)
         missing = self.stage("missing", [{"reason": "hỏng", "terminal": 2}])
         self.keep("closing.json", {"closings": [
             {"signature": self.terminals.get(x["terminal"], self.terminals[3]).sign(record.closing_digest(x)).hex(),

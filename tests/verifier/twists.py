@@ -116,6 +116,11 @@ def _log(label, *lines):
 
 
 ORDER = ("candidates", 0)
+# Both terminals closed, the second with one ballot and one slip.
+BOXES = {"cast at": lambda x: [1, 2, 1], "closed": lambda x: [1, 2], "missing": lambda x: [],
+         "certificates": put(1, "slips", 1),
+         "attendance": lambda x: x.update(issued=5, summoned=5, attended=5, present_at_voting=5),
+         "manifest.json": put("conference", "summoned", 5), "opening": lambda x: x.update(attended=5, present=5)}
 TWISTS = [
     ("nothing", None, {}),
     ("five restarts", None, {"transcript": _restarts(5, "bad_share", 2)}),
@@ -124,6 +129,16 @@ TWISTS = [
     ("three sign everything", None, {"attendance": put("members", [1, 2, 3])}),
     ("just two thirds there", None, {"manifest.json": lambda m: m["conference"].update(
         summoned=6, total_members=6), "attendance": put("summoned", 6)}),
+    ("texts with every escape", None, {"manifest.json": put("conference", "title", '"\\\b\f\n\r\t\x00\x1f\x7f\u2028/😀e\u0301')}),
+    ("percentages of very many members", None, {"manifest.json": lambda m: m["conference"].update(
+        percent_base="total_members", total_members=2**31 + 1)}),
+    ("no log at all", None, {"log": lambda x: [], "closing": lambda x: x[0].update(
+        log={"entries": 0, "head": ZERO})}),
+    ("nothing named, nothing discarded", None, {"named.jsonl": lambda x: [], "digests": put("discarded", [])}),
+    ("a name signs twice", None, {"named.jsonl": lambda x: [
+        line | {"name": "Lê Thị Ký"} for line in sorted(x, key=lambda line: line["code"])]}),
+    ("terminal missing for no reason", None, {"missing": put(0, "reason", "")}),
+    ("two boxes", None, BOXES),
     # version
     ("format 2", "version", {"manifest.json": put("format", 2)}),
     ("format 0 of the tally", "version", {"tally.json": put("format", 0)}),
@@ -262,6 +277,11 @@ TWISTS = [
     ("closing's signature", "closing", {"closing.json": put("closings", 0, "signature", "0" * 128)}),
     ("a cast ballot dropped", "closing", {"late": put("cast.jsonl", lambda lines: lines[1:])}),
     ("a discarded ballot dropped", "closing", {"late": put("discarded.jsonl", lambda lines: lines[1:])}),
+    ("two boxes, their closings swapped", "closing", BOXES | {"closing": lambda x: x[::-1]}),
+    ("two boxes, one signs for the other", "closing", BOXES | {
+        "closing.json": put("closings", lambda x: [x[0], x[1] | {"signature": x[0]["signature"]}])}),
+    ("two boxes, a terminal closed and missing", "closing", BOXES | {
+        "missing": lambda x: [{"reason": "hỏng", "terminal": 2}], "cast at": lambda x: [1, 1, 1]}),
     # slips
     _slips("issued over the certificate", issued=5, left=2),
     _slips("do not add up", left=0),
@@ -270,6 +290,10 @@ TWISTS = [
     _slips("cancelled, but issued counted", cancelled=1, left=0),
     ("slips of a missing terminal", "slips", {"certificates": put(1, "slips", 3)}),
     _count("issued", "slips", issued=3),
+    _slips("sum of more than 32 bits", cancelled=2**32 - 1, left=2),
+    ("issued of more than 32 bits", "slips", {"certificates": put(1, "slips", 2**32 - 1),
+                                              "attendance": put("issued", 3)}),
+    _slips("cancelled more than issued", cancelled=5, left=2**32 - 4),
     # log
     _log("unknown event", {"event": "rain", "fields": {}}),
     _log("field missing", {"event": "counted", "fields": {"collected": 3}}),
@@ -331,6 +355,9 @@ TWISTS = [
     ("opening: attended over summoned", "quorum", {"opening": put("attended", 5)}),
     ("opening: present under two thirds", "quorum", {"opening": put("present", 2)}),
     ("fewer ballots than the minimum", "quorum", {"manifest.json": put("minimum_ballots", 4)}),
+    ("very many summoned", "quorum", {
+        "manifest.json": lambda m: m["conference"].update(summoned=2**31 + 1, total_members=2**31 + 1),
+        "attendance": put("summoned", 2**31 + 1)}),
     # decryption
     ("a wrong share", "decryption", {"share": lambda x: x + 1}),
     ("partials of others", "decryption", {"partials of": lambda x: [1, 2]}),
@@ -355,5 +382,7 @@ TWISTS = [
     ("candidate less", "result", {"result.json": put("candidates", lambda x: x[:1])}),
     ("named: unknown code", "result", {"named.jsonl": put(0, "code", "0000-0000-0000-0000-0000")}),
     ("named: a code twice", "result", {"named.jsonl": lambda x: x + [x[0] | {"name": "Ông Ký"}]}),
+    ("named: codes of one name not in order", "result", {"named.jsonl": lambda x: [
+        line | {"name": "Lê Thị Ký"} for line in sorted(x, key=lambda line: line["code"], reverse=True)]}),
     ("named: order", "result", {"named.jsonl": lambda x: x[::-1]}),
 ]
