@@ -80,6 +80,16 @@ std::expected<Fonts, std::string> Fonts::bake(ImFontAtlas& atlas, const Panel& p
                                                 style == Style::kCode ? kCodeRanges : ranges.data());
     fonts.capitals_[at] = pixels / boxes[file->string()];
     if (!fonts.faces_[at]) return std::unexpected(file->string() + ": cannot be read");
+    // The quorum's "≥" stands in no proportional face of ours: it comes from the mono one.
+    if (style != Style::kCode) {
+      static constexpr ImWchar kSigns[] = {0x2264, 0x2265, 0};
+      const auto signs = core::find_font(file_of(Style::kCode));
+      if (!signs)
+        return std::unexpected("NotoSansMono-Bold.ttf: font not installed; install fonts-noto-mono");
+      config.MergeMode = true;
+      if (!atlas.AddFontFromFileTTF(signs->c_str(), pixels, &config, kSigns))
+        return std::unexpected(signs->string() + ": cannot be read");
+    }
   }
   if (!atlas.Build()) return std::unexpected("the font atlas cannot be built; choose a smaller text size");
   return fonts;

@@ -223,6 +223,8 @@ class Ui {
   void box(Rect at, Colour fill, Colour border, float border_mm, float radius_mm);
   /// Filled with diagonal lines of `ink` on `fill`.
   void hatched(Rect at, Colour fill, Colour ink, Colour border, float border_mm);
+  /// One line in a colour of its own, in the middle of `at`'s height: words on a coloured bar.
+  void label(std::string_view id, Rect at, std::string_view words, Style style, Align align, Colour colour);
   // --- widgets: typing ---
   /// Shows `code`, typed so far, in `groups` groups of `group` places, and the keypad of kCodeAlphabet
   /// beneath. Tells one keystroke a frame; the caller keeps the code. A scanner's characters and Enter come

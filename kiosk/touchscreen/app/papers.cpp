@@ -1,0 +1,95 @@
+// The forms of core, put where the committee chose.
+#include "kiosk/touchscreen/app/papers.h"
+
+#include <fstream>
+#include <iterator>
+
+#include "core/forms/minutes.h"
+#include "core/forms/report.h"
+#include "core/forms/slips.h"
+#include "kiosk/touchscreen/app/places.h"
+
+namespace kiosk {
+namespace {
+
+namespace fs = std::filesystem;
+using core::Message;
+
+// A stick's own folder must be there; one of ours inside it is made. The owner alone may read it.
+std::expected<void, Message> prepare(const fs::path& folder, const fs::path& shown) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) return std::unexpected(Message("committee.folder_gone", {shown.string()}));
+  fs::permissions(folder, fs::perms::owner_all, error);  // a stick's file system may not know permissions
+  return {};
+}
+
+std::string whole(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+}  // namespace
+
+std::string folder_name(const core::Conference& conference) { return "tin-nhiem-" + conference.date; }
+
+std::expected<fs::path, Message> save_slips(std::span<const crypto::SecretText> codes,
+                                            const core::Conference& conference,
+                                            const std::vector<std::string>& fingerprint, bool rehearsal,
+                                            const Place& place) {
+  if (place.kind == Place::Kind::kDisk && !rehearsal)
+    return std::unexpected(Message("committee.disk_refused"));
+  std::error_code error;
+  if (place.kind == Place::Kind::kStick && !fs::is_directory(place.folder, error))
+    return std::unexpected(Message("committee.folder_gone", {place.folder.string()}));
+  if (auto ready = prepare(place.folder / folder_name(conference), place.folder); !ready)
+    return std::unexpected(ready.error());
+  const fs::path file = free_name(place.folder / folder_name(conference) / "phieu-vao-may.pdf");
+  std::vector<core::SlipText> slips;
+  slips.reserve(codes.size());
+  for (const auto& code : codes) slips.push_back({code.view()});
+  const core::SlipHeading heading{.organising_body = conference.organising_body,
+                                  .conference_title = conference.title,
+                                  .date = conference.date,
+                                  .fingerprint = fingerprint,
+                                  .rehearsal = rehearsal};
+  if (auto written = core::write_slips(slips, heading, file); !written)
+    return std::unexpected(written.error());
+  return file;
+}
+
+std::expected<std::vector<fs::path>, Message> save_papers(const core::Results& results, const Place& place) {
+  std::error_code error;
+  if (place.kind == Place::Kind::kStick && !fs::is_directory(place.folder, error))
+    return std::unexpected(Message("committee.folder_gone", {place.folder.string()}));
+  const fs::path folder = place.folder / folder_name(results.conference);
+  if (auto ready = prepare(folder, place.folder); !ready) return std::unexpected(ready.error());
+  const fs::path report = free_name(folder / "bao-cao.pdf"), minutes = free_name(folder / "bien-ban.pdf"),
+                 table = free_name(folder / "results.csv");
+  if (auto written = core::write_report(results, report); !written) return std::unexpected(written.error());
+  if (auto written = core::write_minutes(results, minutes); !written) return std::unexpected(written.error());
+  const std::string csv = core::results_csv(results);
+  const auto produce = [&](const core::ByteSink& sink) -> std::expected<void, Message> {
+    if (!sink(std::as_bytes(std::span(csv))))
+      return std::unexpected(Message("committee.read_back_failed", {table.string()}));
+    return {};
+  };
+  if (auto written = core::write_whole_file(table, produce); !written)
+    return std::unexpected(written.error());
+
+  // The same results give the same bytes: what a second writing gives must lie on the stick.
+  std::string again;
+  const core::ByteSink keep = [&](std::span<const std::byte> piece) {
+    again.append(reinterpret_cast<const char*>(piece.data()), piece.size());
+    return true;
+  };
+  if (auto written = core::write_report(results, keep); !written || again != whole(report))
+    return std::unexpected(Message("committee.read_back_failed", {report.string()}));
+  again.clear();
+  if (auto written = core::write_minutes(results, keep); !written || again != whole(minutes))
+    return std::unexpected(Message("committee.read_back_failed", {minutes.string()}));
+  if (whole(table) != csv) return std::unexpected(Message("committee.read_back_failed", {table.string()}));
+  return std::vector{report, minutes, table};
+}
+
+}  // namespace kiosk

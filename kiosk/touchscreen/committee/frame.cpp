@@ -1,0 +1,151 @@
+// Header, message, paging footer; screens with a keypad or keyboard.
+#include "kiosk/touchscreen/committee/frame.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace kiosk {
+
+void draw_frame(Ui& ui, const Scene& scene, const Chrome& chrome) {
+  ui.header({.title = chrome.title,
+             .subtitle = ui.words("committee.subtitle", {scene.conference.title}),
+             .help_key = ""});
+}
+
+FooterTap show(Ui& ui, const Scene& scene, Draft& draft, const Chrome& chrome, Sheet& sheet) {
+  draw_frame(ui, scene, chrome);
+  // How many pages there are is known from the frame before; a change asks for another frame.
+  const bool first = draft.page == 0, last = draft.page + 1 >= draft.pages;
+  std::string centre = chrome.centre;
+  if (draft.pages > 1) {
+    const auto page =
+        ui.words("committee.page", {std::to_string(draft.page + 1), std::to_string(draft.pages)});
+    centre = centre.empty() ? page : page + " · " + centre;
+  }
+  const std::string next = last ? chrome.next : ui.words("committee.next_page");
+  const std::string back = first ? chrome.back : ui.words("committee.previous_page");
+  FooterTap tap = FooterTap::kNone;
+  if (!next.empty() || !back.empty() || !centre.empty())
+    tap =
+        ui.footer({.back = back,
+                   .next = next,
+                   .short_back = first ? ui.words("screen.back") : ui.words("committee.previous_page_short"),
+                   .short_next = last ? "" : ui.words("committee.next_page_short"),
+                   .back_enabled = !first || chrome.back_enabled,
+                   .next_enabled = !last || chrome.next_enabled,
+                   .next_primary = last,
+                   .centre = centre,
+                   .dots = {}});
+  Rect area = ui.body();
+  if (chrome.strip) {
+    draw_strip(ui, scene, area);
+    area.cut_top(kGap);
+  }
+  const auto message = scene.refusal ? scene.refusal : scene.course.message;
+  // A refusal stands above what it concerns; where both together have no room, on a page of its own before
+  // it.
+  int before = 0;
+  if (message) {
+    const Notice kind = message->key == "course.exported" ? Notice::kGood : Notice::kWarning;
+    const std::string words = ui.message(*message);
+    const float high = ui.text_height(Style::kText, words, area.w - 13 - ui.capital(Style::kText) * 1.5F) + 7;
+    before = high > area.h * 0.3F ? 1 : 0;
+    if (before == 0 || draft.page == 0) {
+      ui.notice("message", area, words, kind);
+      area.cut_top(kGap);
+    }
+  }
+  int pages = before;
+  if (draft.page >= before)
+    pages += sheet.draw(area, draft.page - before);
+  else
+    pages = std::max(draft.pages, 2);
+  if (pages != draft.pages || draft.page >= pages) {
+    draft.pages = pages;
+    draft.page = std::min(draft.page, pages - 1);
+  }
+  if (tap == FooterTap::kNext && !last) ++draft.page, tap = FooterTap::kNone;
+  if (tap == FooterTap::kBack && !first) --draft.page, tap = FooterTap::kNone;
+  return tap;
+}
+
+std::optional<std::uint32_t> typed_number(const std::string& digits) {
+  std::uint32_t value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (error != std::errc() || end != digits.data() + digits.size() || digits.empty()) return std::nullopt;
+  return value;
+}
+
+namespace {
+
+// Back at the left and what is asked beside it: a footer would take the keyboard's room.
+bool back_row(Ui& ui, Rect& area, const std::string& words) {
+  const std::string back = ui.words("screen.back");
+  const float wide = ui.button_width(back, Style::kStrong, Icon::kBack);
+  const float high =
+      std::max(std::max(kTarget, ui.line(Style::kStrong) + 4),
+               words.empty() ? 0 : ui.text_height(Style::kText, words, area.w - wide - 2 * kGap));
+  Rect row = area.cut_top(high);
+  area.cut_top(kGap);
+  const Rect place = row.cut_left(wide).centred(wide, std::max(kTarget, ui.line(Style::kStrong) + 4));
+  row.cut_left(2 * kGap);
+  if (!words.empty()) ui.text("entry.hint", row, words, Style::kText, Align::kLeft, Vertical::kMiddle);
+  return ui.button("back", place, back, Button::kQuiet, true, Icon::kBack);
+}
+
+}  // namespace
+
+Typed number_screen(Ui& ui, const Scene& scene, Draft& draft, const std::string& title,
+                    const std::string& label, Sheet& beside) {
+  draw_frame(ui, scene, {.title = title, .back = "", .next = "", .centre = ""});
+  Rect area = ui.body();
+  std::string& digits = draft.numbers[*draft.number];
+  if (area.w > area.h * 1.3F) {
+    const Rect left = area.column(0, 2, 4 * kGap);
+    area = area.column(1, 2, 4 * kGap);
+    Rect beneath = left;
+    const float row = std::max(kTarget, ui.line(Style::kStrong) + 4);
+    beneath.cut_top(row + 2 * kGap);
+    if (beside.fits(beneath)) beside.draw(beneath, 0);
+    Rect top = left;
+    if (back_row(ui, top, "")) draft.number.reset();
+  } else if (back_row(ui, area, "")) {
+    draft.number.reset();
+  }
+  const float most = 5 * 22.0F + 4 * kGap + ui.line(Style::kBig) + 3 + kGap +
+                     ui.text_height(Style::kStrong, label, area.w) + 1;
+  if (area.h > most) area = area.centred(area.w, most);
+  return ui.number_entry("number", area, digits, 5, label, ui.words("committee.enter"));
+}
+
+Typed text_screen(Ui& ui, const Scene& scene, Draft& draft, const std::string& title,
+                  const std::string& label, const std::string& submit, bool secret, std::size_t minimum,
+                  bool& left) {
+  draw_frame(ui, scene, {.title = title, .back = "", .next = "", .centre = ""});
+  Rect area = ui.body();
+  std::string hint;
+  if (scene.refusal) hint = ui.message(*scene.refusal);
+  if (back_row(ui, area, hint)) left = true;
+  return ui.text_entry("text", area, draft.text, draft.keyboard, secret, label, submit, minimum);
+}
+
+FooterTap ask(Ui& ui, std::string_view title, std::string_view explanation, std::string_view yes) {
+  const float width =
+      std::min(ui.screen().w - 2 * ui.margin(), std::max(260.0F, ui.panel().width_mm * 0.62F)) * 0.9F;
+  const std::string no = ui.words("committee.no");
+  const bool stacked = ui.button_width(yes) + ui.button_width(no) + kGap > width;
+  const float buttons = stacked ? 2 * ui.button_height() + kGap : ui.button_height();
+  Rect area = ui.overlay("ask", ui.text_height(Style::kHeading, title, width) +
+                                    ui.text_height(Style::kText, explanation, width) + buttons + 4 * kGap);
+  Rect bar = area.cut_bottom(buttons);
+  ui.paragraph("ask.title", area, title, Style::kHeading);
+  ui.paragraph("ask.explanation", area, explanation);
+  FooterTap tap = FooterTap::kNone;
+  const Rect left = stacked ? bar.row(1, 2) : bar.cut_left(ui.button_width(no));
+  const Rect right = stacked ? bar.row(0, 2) : bar.cut_right(ui.button_width(yes));
+  if (ui.button("ask.no", left, no)) tap = FooterTap::kBack;
+  if (ui.button("ask.yes", right, yes, Button::kPrimary)) tap = FooterTap::kNext;
+  return tap;
+}
+
+}  // namespace kiosk

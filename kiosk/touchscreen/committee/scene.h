@@ -1,0 +1,110 @@
+// What the committee's screens draw, what they remember between frames, and what they answer.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/conference.h"
+#include "core/session/course.h"
+#include "core/verify/verify.h"
+#include "crypto/secret.h"
+#include "kiosk/touchscreen/base/ui.h"
+
+namespace kiosk {
+
+/// Where files can be put.
+struct Place {
+  enum class Kind : std::uint8_t {
+    kStick,   ///< removable: leaves with its owner
+    kMemory,  ///< kept in memory only, gone when the machine is switched off
+    kDisk,    ///< the terminal's own disk
+  };
+  std::filesystem::path folder;
+  Kind kind = Kind::kDisk;
+};
+
+/// The screens that stand beside the course of the meeting.
+enum class Stand : std::uint8_t {
+  kCourse,   ///< the screen of the phase
+  kMenu,     ///< the committee's menu: during voting, and after the count
+  kBars,     ///< results for the hall
+  kTable,    ///< results as Appendix 5 sets them
+  kForms,    ///< report and minutes
+  kExport,   ///< the record, and clearing
+  kAuditor,  ///< log and verification
+};
+
+/// One verification as it ran, and the record's log.
+struct Audit {
+  std::vector<core::CheckReport> checks;
+  bool done = false, passed = false;
+  std::vector<std::string> fingerprint;
+  std::vector<core::LogEntry> log;
+};
+
+/// Everything a committee's screen may look at. Borrowed for one frame.
+struct Scene {
+  const core::Conference& conference;
+  const core::CourseState& course;
+  bool rehearsal = false;
+  const std::vector<Place>& places;                         ///< for the screen shown
+  const std::optional<std::filesystem::path>& slips_file;   ///< where the slips were saved
+  const std::vector<std::filesystem::path>& saved_forms;    ///< report and minutes
+  const std::optional<std::filesystem::path>& exported_to;  ///< where the record was exported
+  const std::optional<core::Message>& refusal;              ///< of what the application itself was asked
+  const Audit& audit;
+};
+
+/// What the person at the screen has begun and not yet given. Secrets lie in locked memory and go when it
+/// does.
+struct Draft {
+  int page = 0, pages = 1;
+  std::array<std::string, 3> numbers;  ///< digits as typed
+  std::optional<std::size_t> number;   ///< which of them the keypad stands on
+  std::optional<std::vector<std::string>> names;
+  std::uint32_t threshold = 0;          ///< 0: the default
+  std::optional<std::size_t> name;      ///< which the keyboard stands on; names->size(): a new one
+  std::optional<std::uint32_t> member;  ///< who types a passphrase, from 1
+  crypto::SecretText text;              ///< what the keyboard types
+  crypto::SecretText first;             ///< the passphrase typed the first time
+  bool repeating = false, differs = false;
+  KeyboardState keyboard;
+  bool asking = false;  ///< the second step of a confirmation is shown
+  std::size_t place = 0;
+};
+
+/// What the application must do that is no event of the course.
+enum class Request : std::uint8_t {
+  kNone,
+  kDelegates,  ///< back to the delegates' screens
+  kMenu,
+  kCourse,
+  kBars,
+  kTable,
+  kForms,
+  kExport,
+  kAuditor,
+  kSaveForms,  ///< into places[draft.place]
+  kVerify,
+  kLookAgain,  ///< for sticks
+};
+
+/// At most one of both.
+struct Answer {
+  std::optional<core::CourseEvent> event;
+  Request request = Request::kNone;
+};
+
+/// The screen of the phase, or of the round of passphrases in it.
+Answer course_screen(Ui& ui, const Scene& scene, Draft& draft);
+/// Any of the other screens.
+Answer stand_screen(Ui& ui, const Scene& scene, Draft& draft, Stand stand);
+/// A name for the screen that course_screen() would draw: the draft and the touch rules go by it.
+std::string course_screen_name(const Scene& scene, const Draft& draft);
+
+}  // namespace kiosk

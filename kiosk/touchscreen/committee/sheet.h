@@ -1,0 +1,69 @@
+// Cards of blocks, laid out side by side where they fit and over pages where they do not: no text is ever
+// cut, whatever the panel and the text size.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/touchscreen/base/ui.h"
+
+namespace kiosk {
+
+class Sheet {
+ public:
+  explicit Sheet(Ui& ui) : ui_(ui) {}
+
+  /// Begins a card; what follows belongs to it. `id` prefixes nothing but the heading.
+  Sheet& card(std::string id, std::string heading = "");
+  Sheet& paragraph(std::string id, std::string words, Style style = Style::kText, Align align = Align::kLeft);
+  /// "key ... value" with a hairline.
+  Sheet& figure(std::string id, std::string key, std::string value);
+  Sheet& notice(std::string id, std::string words, Notice kind);
+  /// Words on the left, a badge on the right; a hairline beneath.
+  Sheet& badge_row(std::string id, std::string words, std::string badge, bool filled,
+                   Icon icon = Icon::kNone);
+  /// Words (and a value) on the left, a button on the right; `tapped` becomes true when it was touched.
+  Sheet& button_row(std::string id, std::string words, std::string button, bool* tapped, bool enabled = true,
+                    std::string value = "");
+  /// A button of its own.
+  Sheet& button(std::string id, std::string words, bool* tapped, bool enabled = true);
+  Sheet& big_button(std::string id, std::string title, std::string explanation, bool* tapped,
+                    bool enabled = true);
+  /// Equal choices in one row (as many rows as they need); `chosen` becomes the index touched.
+  Sheet& choices(std::string id, std::vector<std::string> words, std::size_t marked, std::size_t* chosen);
+  /// Anything: `height` for a width, `draw` in a place of that height.
+  Sheet& custom(std::function<float(float)> height, std::function<void(Rect)> draw);
+
+  /// Draws page `page` (from 0, clamped) into `area`; returns how many pages there are.
+  int draw(Rect area, int page);
+  /// True when everything fits on one page of `area`.
+  bool fits(Rect area);
+
+ private:
+  struct Block {
+    std::function<float(float)> height;
+    std::function<void(Rect)> draw;
+  };
+  struct Card {
+    std::string id, heading;
+    std::vector<Block> blocks;
+  };
+  struct Slot {  // a piece of a card on a page
+    std::size_t card, first, last;
+    Rect at;
+  };
+  float heading_height(const Card& card, float width) const;
+  float height(const Card& card, float width) const;
+  std::vector<std::vector<Slot>> lay_out(Rect area);
+  std::vector<std::vector<Slot>> over_pages(Rect area) const;
+  void draw_slot(const Slot& slot);
+
+  Ui& ui_;
+  std::vector<Card> cards_;
+  float gap_ = 2.2F;      ///< between blocks; wider where a page has room
+  float padding_ = 7.0F;  ///< above and below
+};
+
+}  // namespace kiosk

@@ -1,0 +1,54 @@
+// The committee's screens, one function each. Each draws the scene and the draft, and answers with at most
+// one event of the course or one request to the application.
+#pragma once
+
+#include "kiosk/touchscreen/committee/scene.h"
+#include "kiosk/touchscreen/committee/sheet.h"
+
+namespace kiosk {
+
+Answer conference_view(Ui& ui, const Scene& scene, Draft& draft);
+/// At the beginning: attended and present.
+Answer attendance_view(Ui& ui, const Scene& scene, Draft& draft);
+/// At voting: attended, absent before voting, present at voting.
+Answer voting_attendance_view(Ui& ui, const Scene& scene, Draft& draft);
+Answer committee_view(Ui& ui, const Scene& scene, Draft& draft);
+Answer ceremony_view(Ui& ui, const Scene& scene, Draft& draft);
+Answer fingerprint_view(Ui& ui, const Scene& scene, Draft& draft);
+Answer slips_view(Ui& ui, const Scene& scene, Draft& draft);
+Answer opening_view(Ui& ui, const Scene& scene, Draft& draft);
+/// The committee's menu while voting is open or paused: pause, go on, close.
+Answer voting_view(Ui& ui, const Scene& scene, Draft& draft);
+Answer closed_view(Ui& ui, const Scene& scene, Draft& draft);
+Answer unlock_view(Ui& ui, const Scene& scene, Draft& draft);
+/// After a restart in the middle of voting.
+Answer resume_view(Ui& ui, const Scene& scene, Draft& draft);
+/// After the count: what can be shown, saved, exported, checked, cleared.
+Answer counted_view(Ui& ui, const Scene& scene, Draft& draft);
+Answer forms_view(Ui& ui, const Scene& scene, Draft& draft);
+Answer export_view(Ui& ui, const Scene& scene, Draft& draft);
+Answer bars_view(Ui& ui, const Scene& scene, Draft& draft);
+Answer table_view(Ui& ui, const Scene& scene, Draft& draft);
+Answer auditor_view(Ui& ui, const Scene& scene, Draft& draft);
+
+/// Someone's passphrase on the touch keyboard, for the member `*draft.member`; twice where it is being set.
+Answer passphrase_view(Ui& ui, const Scene& scene, Draft& draft);
+/// A fault of the terminal itself: what happened, what is safe, what to do next.
+void fault_view(Ui& ui, const Scene& scene, const core::Message& what);
+
+/// Card "condition of two thirds" of the unlock screen's picture: figures, bar, the inequality.
+struct QuorumFigures {
+  std::uint32_t summoned = 0, attended = 0, present = 0;
+  std::optional<std::uint32_t> issued, collected;
+};
+void quorum_card(Ui& ui, Sheet& sheet, const QuorumFigures& figures, const std::string& heading);
+/// Bar with the mark "at least", and the inequality in words, without the figures.
+void quorum_blocks(Ui& ui, Sheet& sheet, std::uint32_t summoned, std::uint32_t present);
+/// Card with a row a member; `tapped` becomes the member (from 1) whose button was touched.
+void members_card(Ui& ui, Sheet& sheet, const Scene& scene, const std::string& heading,
+                  const std::string& done, const std::string& open, std::uint32_t& tapped);
+/// Card with the places where files can be put; `tapped` becomes the index of the one chosen.
+void places_card(Ui& ui, Sheet& sheet, const Scene& scene, const Draft& draft, std::size_t& tapped,
+                 bool& again);
+
+}  // namespace kiosk

@@ -1,0 +1,222 @@
+// Courses made up for drawing; the figures hang together as a real meeting's would.
+#include "tests/kiosk/touchscreen/committee_scenes.h"
+
+#include "core/conference/load.h"
+#include "core/record/log_catalogue.h"
+#include "core/rules.h"
+#include "kiosk/touchscreen/committee/views.h"
+
+namespace kiosk_test {
+namespace {
+
+using core::CourseState;
+using core::PassphraseRound;
+using core::Phase;
+using kiosk::Draft;
+using kiosk::Stand;
+
+core::Results results_of(const core::Conference& conference, const CourseState& course) {
+  core::Results results;
+  results.conference = conference;
+  results.attendance = {.total_members = conference.total_members,
+                        .summoned = conference.summoned,
+                        .attended = 49,
+                        .absent_before_voting = 1,
+                        .present_at_voting = 48,
+                        .issued = 48,
+                        .collected = 48};
+  results.percent_base = conference.percent_base;
+  results.committee = course.committee;
+  results.fingerprint = course.fingerprint;
+  for (std::size_t i = 0; i < conference.candidates.size(); ++i) {
+    const auto& one = conference.candidates[i];
+    constexpr std::uint32_t kCounts[][3] = {{38, 8, 2}, {30, 10, 7}, {10, 13, 25},
+                                            {44, 4, 0}, {48, 0, 0},  {0, 1, 47}};
+    core::CandidateResult result{.name = one.name, .position = one.position, .unit = one.unit};
+    for (std::size_t level = 0; level < 3; ++level) result.levels[level] = kCounts[i % 6][level];
+    result.valid = result.levels[0] + result.levels[1] + result.levels[2];
+    result.invalid = 48 - result.valid;
+    result.clause = core::clause_for(result.levels[2], 48);
+    results.candidates.push_back(result);
+  }
+  return results;
+}
+
+void round(CourseState& course, PassphraseRound which, std::size_t done) {
+  course.round = which;
+  course.members.clear();
+  for (std::size_t i = 0; i < course.committee.size(); ++i)
+    course.members.push_back({course.committee[i], i < done, {}});
+}
+
+}  // namespace
+
+World make_world(const std::filesystem::path& folder) {
+  World world;
+  if (auto loaded = core::load_conference(folder)) world.conference = loaded->conference;
+  world.places = {{"/media/bkp/USB-KIEM-PHIEU", kiosk::Place::Kind::kStick},
+                  {"/run/user/1000/tinnhiem", kiosk::Place::Kind::kMemory},
+                  {"/var/lib/tinnhiem/xuat", kiosk::Place::Kind::kDisk}};
+  world.slips_file = "/media/bkp/USB-KIEM-PHIEU/tin-nhiem-2023-11-30/phieu-vao-may.pdf";
+  world.exported_to = "/media/bkp/USB-KIEM-PHIEU/tin-nhiem-2023-11-30";
+  world.forms = {"/media/bkp/USB-KIEM-PHIEU/tin-nhiem-2023-11-30/bao-cao.pdf",
+                 "/media/bkp/USB-KIEM-PHIEU/tin-nhiem-2023-11-30/bien-ban.pdf"};
+  std::uint32_t index = 0;
+  for (const auto& event : core::log_catalogue()) {
+    core::LogEntry entry;
+    entry.index = ++index;
+    entry.time = "2023-11-30T08:14:05";
+    entry.event = event.name;
+    for (const auto& field : event.fields) {
+      if (field.type == core::FieldType::kNumber)
+        entry.fields[std::string(field.name)] = std::uint64_t{48};
+      else
+        entry.fields[std::string(field.name)] = std::string(field.name);
+    }
+    world.audit.log.push_back(entry);
+  }
+  world.audit.checks = {{"files", core::CheckStatus::kPassed, core::Message("auditor.verify_heading")},
+                        {"rows", core::CheckStatus::kFailed, core::Message("auditor.compare_fingerprint")},
+                        {"result", core::CheckStatus::kNotChecked, core::Message("auditor.verify_what")}};
+  world.audit.done = true;
+  return world;
+}
+
+std::string text_of(const World& world) {
+  std::string text = world.conference.title + world.conference.organising_body + world.conference.electorate +
+                     world.conference.positions;
+  for (const auto& one : world.conference.candidates) text += one.name + one.position + one.unit;
+  for (const auto& name : world.conference.proposed_committee) text += name;
+  return text + "/-_.";
+}
+
+std::vector<Moment> moments(const World& world) {
+  const auto& conference = world.conference;
+  CourseState course;
+  course.total_members = conference.total_members;
+  course.summoned = conference.summoned;
+  std::vector<Moment> all;
+  const auto add = [&](
+                       std::string name, Stand stand = Stand::kCourse,
+                       std::function<void(Draft&)> begin = [](Draft&) {}) {
+    all.push_back({std::move(name), course, stand, std::move(begin), false});
+  };
+  add("conference");
+  add("conference-list", Stand::kCourse, [](Draft& draft) { draft.asking = true; });
+  course.phase = Phase::kAttendance;
+  add("attendance");
+  add("attendance-number", Stand::kCourse,
+      [](Draft& draft) { draft.numbers = {"49", "4", ""}, draft.number = 1; });
+  course.message = core::Message("course.no_quorum", {"33", "51", "34"});
+  add("attendance-refused", Stand::kCourse, [](Draft& draft) { draft.numbers = {"33", "33", ""}; });
+  course.message.reset();
+  add("attendance-quorum", Stand::kCourse, [](Draft& draft) { draft.numbers = {"49", "48", ""}; });
+  course.attended = 49;
+  course.present = 48;
+  course.phase = Phase::kCommittee;
+  add("committee");
+  add("committee-name", Stand::kCourse, [](Draft& draft) {
+    draft.names = {{"Đèo Thị Hoài Thu", "Nguyễn Quang Lâm"}};
+    draft.name = 1;
+    draft.text.assign("Nguyễn Quang Lâm");
+  });
+  course.committee = conference.proposed_committee;
+  if (course.committee.empty())
+    course.committee = {"Đèo Thị Hoài Thu", "Nguyễn Quang Lâm", "Giàng A Chếnh", "Quàng Văn Bưởng",
+                        "Phạm Thị Ngọc Ánh"};
+  course.threshold = 3;
+  course.phase = Phase::kCeremony;
+  round(course, PassphraseRound::kSet, 2);
+  add("ceremony-set");
+  const auto typing = [](Draft& draft) {
+    draft.member = 3, draft.text.assign("bốn từ"), draft.keyboard.telex = false;
+  };
+  add("ceremony-passphrase", Stand::kCourse, typing);
+  round(course, PassphraseRound::kConfirm, 1);
+  add("ceremony-confirm");
+  course.round = PassphraseRound::kNone;
+  course.members.clear();
+  course.phase = Phase::kFingerprint;
+  course.fingerprint = {"ruộng",  "sương", "chuông", "nghiêng", "khuya", "đường",
+                        "thuyền", "giếng", "trưởng", "quạnh",   "xuồng", "phượng"};
+  add("fingerprint");
+  course.phase = Phase::kSlips;
+  add("slips", Stand::kCourse, [](Draft& draft) { draft.numbers[0] = "48"; });
+  add("slips-number", Stand::kCourse, [](Draft& draft) { draft.number = 0; });
+  course.slips = 50;
+  add("slips-saved");
+  course.phase = Phase::kOpening;
+  round(course, PassphraseRound::kOpen, 2);
+  course.members[3].refusal = core::Message("ceremony.wait", {"30"});
+  add("opening");
+  course.round = PassphraseRound::kNone;
+  course.members.clear();
+  course.phase = Phase::kVoting;
+  add("voting");
+  add("close-number", Stand::kCourse, [](Draft& draft) { draft.asking = true, draft.number = 0; });
+  add("close", Stand::kCourse, [](Draft& draft) { draft.asking = true, draft.numbers[0] = "2"; });
+  round(course, PassphraseRound::kResume, 1);
+  add("resume");
+  course.round = PassphraseRound::kNone;
+  course.members.clear();
+  course.phase = Phase::kPaused;
+  add("paused");
+  course.phase = Phase::kClosed;
+  course.cancelled = 2;
+  course.cast = 2;
+  course.message = core::Message("course.too_few_ballots", {"2", "3"});
+  add("closed-few");
+  course.message.reset();
+  course.cast = 48;
+  course.voting_attended = 49;
+  course.voting_absent = 1;
+  course.voting_present = 48;
+  add("closed", Stand::kCourse, [](Draft& draft) { draft.numbers = {"49", "1", "48"}; });
+  course.phase = Phase::kUnlocking;
+  round(course, PassphraseRound::kUnlock, 2);
+  add("unlock");
+  course.members[2].refusal = core::Message("ceremony.wrong_passphrase", {course.committee[2]});
+  add("unlock-refused");
+  course.round = PassphraseRound::kNone;
+  course.members.clear();
+  course.phase = Phase::kCounted;
+  course.results = results_of(conference, course);
+  add("counted");
+  add("bars", Stand::kBars);
+  add("table", Stand::kTable);
+  add("forms", Stand::kForms);
+  add("export", Stand::kExport);
+  add("auditor", Stand::kAuditor);
+  course.phase = Phase::kExported;
+  course.message = core::Message("course.exported");
+  add("export-done", Stand::kExport);
+  add("export-clear", Stand::kExport, [](Draft& draft) { draft.asking = true; });
+  course.message.reset();
+  add("exported");
+  add("fault");
+  all.back().fault = true;
+  return all;
+}
+
+void draw(kiosk::Ui& ui, const World& world, const Moment& moment, Draft& draft, std::uint64_t now_ms) {
+  const kiosk::Scene scene{.conference = world.conference,
+                           .course = moment.course,
+                           .rehearsal = false,
+                           .places = world.places,
+                           .slips_file = world.slips_file,
+                           .saved_forms = world.forms,
+                           .exported_to = world.exported_to,
+                           .refusal = world.refusal,
+                           .audit = world.audit};
+  for (int i = 0; i < 6; ++i) {
+    const int page = draft.page, pages = draft.pages;
+    ui.begin(moment.name + std::to_string(draft.page), now_ms);
+    if (moment.fault)
+      kiosk::fault_view(ui, scene, core::Message("store.damaged"));
+    else
+      kiosk::stand_screen(ui, scene, draft, moment.stand);
+    if (!ui.end() && page == draft.page && pages == draft.pages) break;
+  }
+}
+
+}  // namespace kiosk_test
