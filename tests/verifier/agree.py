@@ -18,7 +18,7 @@ import time  # noqa: E402
 
 from doctor import doctored, redo_digests  # noqa: E402
 from forge import Forge, Key, sign  # noqa: E402
-from record import FILES, Record  # noqa: E402
+from record import Record  # noqa: E402
 from twists import TWISTS  # noqa: E402
 from verify import verify  # noqa: E402
 from words import fold, words_of  # noqa: E402
@@ -135,9 +135,11 @@ def cases(scratch, rehearsal, every):
             made = folder()
             shutil.copytree(forged, made)
             change(made)
-            if all(os.path.isfile(os.path.join(made, name)) for name in FILES):  # reading a pipe would never end
+            try:
                 redo_digests(made)
                 sign(made, Key("terminal 1"))
+            except OSError:  # a file that is away or no file: seen above
+                pass
             yield f"doctored and signed: {label}", made, None
 
 

@@ -22,6 +22,7 @@ const char* file_of(Style style) {
     case Style::kStrong:
     case Style::kName:
     case Style::kBig:
+    case Style::kChrome:
       return "NotoSans-Bold.ttf";
     case Style::kHeading:
     case Style::kTitle:

@@ -18,6 +18,7 @@ constexpr std::array<std::array<float, kTextSizes>, kStyles> kCapitals = {{
     {4.8F, 6.4F, 7.6F, 9.0F},     // kHeading
     {6.2F, 8.4F, 9.2F, 10.0F},    // kTitle
     {8.0F, 10.0F, 11.0F, 12.0F},  // kCode
+    {3.8F, 5.2F, 5.2F, 5.2F},     // kChrome
 }};
 
 // Noto's capitals are 0.714 em high; 1.75 capitals are 1.25 em, enough for a capital with two stacked

@@ -54,10 +54,11 @@ enum class Style : std::uint8_t {
   kHeading,  ///< serif bold; cards
   kTitle,    ///< serif bold; the screen's title
   kCode,     ///< mono bold; codes read aloud or copied down
+  kChrome,   ///< sans bold; what names the conference in the header of a low panel, at most the default size
 };
-inline constexpr int kStyles = 8;
+inline constexpr int kStyles = 9;
 
-/// Capital height in mm of `style` at `size`. Never below the range of the size.
+/// Capital height in mm of `style` at `size`. But for kChrome never below the range of the size.
 float capital_mm(Style style, TextSize size);
 
 /// Height in mm of one line of text: capital_mm times a fixed factor that leaves room for stacked accents.

@@ -49,6 +49,9 @@ enum class Notice : std::uint8_t { kPlain, kGood, kWarning };
 /// Signs drawn by shape, for what no font of ours has. Always beside words.
 enum class Icon : std::uint8_t { kNone, kBack, kNext, kContrast, kMenu, kCheck, kWarning, kUp, kErase };
 
+/// Where a level box has its word; kHeading: not in the box but in the column's heading above it.
+enum class LevelWord : std::uint8_t { kBeside, kUnder, kHeading };
+
 /// Header bar. Empty `help_key` leaves the help button out; the help's text is that catalogue entry.
 struct Header {
   std::string title;     ///< bold: the organising body
@@ -149,11 +152,13 @@ class Ui {
 
   // --- layout ---
   /// What header(), footer() and the rehearsal band have left, with side margins taken off.
-  Rect body() const { return body_.inset(margin(), panel_.height_mm() > 230 ? 5.0F : 2.5F); }
+  Rect body() const { return body_.inset(margin(), low_panel() ? 2.5F : 5.0F); }
   /// The whole panel.
   Rect screen() const { return {0, 0, panel_.width_mm, panel_.height_mm()}; }
   /// Side margin in mm: wide on large panels, narrow on small ones.
   float margin() const { return std::max(5.0F, panel_.width_mm * 0.029F); }
+  /// Less than 230 mm high: every millimetre counts.
+  bool low_panel() const { return panel_.height_mm() < 230; }
   float line(Style style) const { return line_mm(style, appearance_.size); }
   float capital(Style style) const { return capital_mm(style, appearance_.size); }
   /// Width in mm of `text` on one line (the widest line, if it holds '\n').
@@ -196,8 +201,9 @@ class Ui {
                   Button kind = Button::kSecondary, bool enabled = true);
   /// A button that stays marked: one of a choice.
   bool choice(std::string_view id, Rect at, std::string_view words, bool marked, bool enabled = true);
-  /// One of the three boxes of a ballot row; all three look alike. `stacked`: the word under the box.
-  bool level_box(std::string_view id, Rect at, std::string_view words, bool marked, bool stacked = false);
+  /// One of the three boxes of a ballot row; all three look alike.
+  bool level_box(std::string_view id, Rect at, std::string_view words, bool marked,
+                 LevelWord word = LevelWord::kBeside);
   /// Makes `at` a target without drawing anything but its focus and pressed look (a name that opens a
   /// report).
   bool area(std::string_view id, Rect at, std::string_view words, bool enabled = true);
@@ -226,11 +232,12 @@ class Ui {
   /// One line in a colour of its own, in the middle of `at`'s height: words on a coloured bar.
   void label(std::string_view id, Rect at, std::string_view words, Style style, Align align, Colour colour);
   // --- widgets: typing ---
-  /// Shows `code`, typed so far, in `groups` groups of `group` places, and the keypad of kCodeAlphabet
-  /// beneath. Tells one keystroke a frame; the caller keeps the code. A scanner's characters and Enter come
-  /// the same way: lower case is understood, separators are left out. kSubmit only when the code is complete.
+  /// Shows `code`, typed so far, in `groups` groups of `group` places, with the keypad of kCodeAlphabet
+  /// beneath. Tells one keystroke a frame; the caller keeps the code and has a button that goes on. A
+  /// scanner's characters and Enter (kSubmit) come the same way: lower case is understood, separators are
+  /// left out.
   CodeKey code_entry(std::string_view id, Rect at, std::string_view code, std::size_t groups,
-                     std::size_t group, std::string_view submit_words);
+                     std::size_t group);
   /// A field for words or a passphrase and the touch keyboard beneath. `secret`: dots unless made visible.
   Typed text_entry(std::string_view id, Rect at, crypto::SecretText& text, KeyboardState& keyboard,
                    bool secret, std::string_view label, std::string_view submit_words,

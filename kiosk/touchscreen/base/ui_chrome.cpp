@@ -19,21 +19,20 @@ Enum after(Enum value, int count) {
 
 void Ui::rehearsal_band() {
   if (!rehearsal_) return;
-  const Rect at = body_.cut_top(line(Style::kSmall) + 1.5F);
+  const Style style = low_panel() ? Style::kChrome : Style::kStrong;
+  const Rect at = body_.cut_top(line(style) + 1.5F);
   const std::string text = words("screen.rehearsal");
   hatched(at, theme_->tint, theme_->hairline, theme_->ink, 0);
-  const float wide = std::min(at.w, text_width(Style::kStrong, text) + 14);
+  const float wide = std::min(at.w, text_width(style, text) + 14);
   const Rect middle = at.centred(wide, at.h);
   box(middle, theme_->marked, theme_->marked, 0, 0);
-  auto& entry = note("rehearsal", Role::kBanner, at, text, Style::kStrong);
-  words_in(&entry, middle.inset(1, -2), text, Style::kStrong, Align::kCentre, Vertical::kMiddle,
-           theme_->marked_text);
+  auto& entry = note("rehearsal", Role::kBanner, at, text, style);
+  words_in(&entry, middle.inset(1, 0), text, style, Align::kCentre, Vertical::kMiddle, theme_->marked_text);
 }
 
 void Ui::header(const Header& header) {
-  const float pad = panel_.height_mm() > 230 ? 6.0F : 3.0F;
-  const float height_of_button =
-      std::max(panel_.height_mm() > 230 ? 18.0F : kTarget, line(Style::kStrong) + 4);
+  const float pad = !low_panel() ? 6.0F : 3.0F;
+  const float height_of_button = std::max(!low_panel() ? 18.0F : kTarget, line(Style::kStrong) + 4);
   help_key_ = header.help_key;
   header_contrast_ = header.contrast;
 
@@ -56,7 +55,9 @@ void Ui::header(const Header& header) {
   if (collapsed) controls = text_width(Style::kStrong, display) + letters + help_width;
 
   const float title_width = area.w - controls - 6;
-  const float title_height = text_height(Style::kStrong, header.title, title_width);
+  // On a low panel the room belongs to the screen's own words; the header keeps to the default size.
+  const Style title_style = low_panel() ? Style::kChrome : Style::kStrong;
+  const float title_height = text_height(title_style, header.title, title_width);
   float words_height = title_height;
   const float with_subtitle = title_height + text_height(Style::kSmall, header.subtitle, title_width);
   // The conference's title gives way on a small panel at a large text size; the welcome screen shows it
@@ -73,9 +74,10 @@ void Ui::header(const Header& header) {
 
   Rect inside = bar.inset(margin(), pad);
   Rect buttons = inside.cut_right(controls);
+  inside.cut_right(6);
   buttons = buttons.centred(buttons.w, height_of_button);
   inside = inside.centred(inside.w, words_height);
-  text("header.title", inside.cut_top(title_height), header.title, Style::kStrong);
+  text("header.title", inside.cut_top(title_height), header.title, title_style);
   if (subtitle) text("header.subtitle", inside, header.subtitle, Style::kSmall);
 
   Appearance chosen = wanted_;
@@ -131,7 +133,7 @@ constexpr float kDot = 6.0F, kDotPitch = 10.0F;
 
 Ui::FooterPlan Ui::plan(const Footer& footer) const {
   FooterPlan p{};
-  const bool tall = panel_.height_mm() > 230;
+  const bool tall = !low_panel();
   p.pad = tall ? 5.0F : 3.0F;
   p.back = footer.back;
   p.next = footer.next;
@@ -165,7 +167,7 @@ Rect Ui::body_above(Footer& footer) const {
   footer.height = plan(footer).height;
   Rect rest = body_;
   rest.cut_bottom(footer.height);
-  return rest.inset(margin(), panel_.height_mm() > 230 ? 5.0F : 2.5F);
+  return rest.inset(margin(), !low_panel() ? 5.0F : 2.5F);
 }
 
 FooterTap Ui::footer(const Footer& footer) {

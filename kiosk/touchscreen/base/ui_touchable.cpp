@@ -117,9 +117,10 @@ void Ui::cross_box(Rect place, bool crossed, Colour ink) {
 
 void Ui::mark_box(Rect square, bool crossed) { cross_box(square, crossed, theme_->ink); }
 
-bool Ui::level_box(std::string_view id, Rect at, std::string_view words, bool marked, bool stacked) {
+bool Ui::level_box(std::string_view id, Rect at, std::string_view words, bool marked, LevelWord word) {
   const bool tapped = target(id, at, true);
   const Style style = marked ? Style::kStrong : Style::kText;
+  const bool stacked = word == LevelWord::kUnder;
   auto& entry = note(id, Role::kLevel, at, words, style);
   entry.touchable = true;
   entry.marked = marked;
@@ -132,7 +133,9 @@ bool Ui::level_box(std::string_view id, Rect at, std::string_view words, bool ma
   const float wide = std::min(text_width(Style::kStrong, words), inside.w);
   Rect place;
   Rect rest;
-  if (stacked) {
+  if (word == LevelWord::kHeading) {
+    place = at.centred(square, square);
+  } else if (stacked) {
     Rect both = inside.centred(inside.w, square + 1 + line(Style::kText));
     place = both.cut_top(square).centred(square, square);
     both.cut_top(1);
@@ -144,7 +147,10 @@ bool Ui::level_box(std::string_view id, Rect at, std::string_view words, bool ma
     rest = both.inset(-0.4F, 0);
   }
   cross_box(place, marked, ink);
-  words_in(&entry, rest, words, style, stacked ? Align::kCentre : Align::kLeft, Vertical::kMiddle, ink);
+  if (word == LevelWord::kHeading)
+    entry.capital_mm = 0;
+  else
+    words_in(&entry, rest, words, style, stacked ? Align::kCentre : Align::kLeft, Vertical::kMiddle, ink);
   focus_ring(id, at, 1.6F);
   return tapped;
 }

@@ -62,7 +62,7 @@ bool Ui::key_icon(std::string_view id, Rect at, std::string_view words, Icon sig
 }
 
 CodeKey Ui::code_entry(std::string_view id, Rect at, std::string_view code, std::size_t groups,
-                       std::size_t group, std::string_view submit_words) {
+                       std::size_t group) {
   using Kind = CodeKey::Kind;
   const std::string name(id);
   const std::size_t full = groups * group;
@@ -84,10 +84,17 @@ CodeKey Ui::code_entry(std::string_view id, Rect at, std::string_view code, std:
   Rect field = at.cut_top(std::min(field_height, at.h * 0.25F));
   at.cut_top(kGap);
   const float spaces = static_cast<float>(groups - 1) * 0.7F;
-  const float place =
-      std::min(capital(Style::kCode) * 1.35F, (field.w - 8) / (static_cast<float>(full) + spaces));
+  const float place = std::min(capital(Style::kCode) * 1.35F,
+                               (field.w - 8 - kGap - kTarget * 3.4F) / (static_cast<float>(full) + spaces));
   const float wide = place * (static_cast<float>(full) + spaces);
-  field = field.centred(std::min(field.w, wide + 10), field.h);
+  // The key that takes back stands beside the field, both together in the middle.
+  const std::string erase_words = words("keyboard.erase");
+  const float erase =
+      std::max(kTarget * 1.6F, text_width(Style::kStrong, erase_words) + capital(Style::kName) * 1.3F + 10);
+  const Rect both = field.centred(std::min(field.w, wide + 10 + kGap + erase), field.h);
+  field = {both.x, both.y, std::min(wide + 10, both.w - kGap - erase), both.h};
+  if (key_icon(name + ".erase", {both.right() - erase, both.y, erase, both.h}, erase_words, Icon::kErase))
+    result = {Kind::kErase, 0};
   auto& entry = note(name, Role::kField, field, dots(code.size()), Style::kCode);
   entry.marked = code.size() == full;
   box(field, theme_->surface, theme_->ink, kStrongBorder, kRadius);
@@ -118,8 +125,6 @@ CodeKey Ui::code_entry(std::string_view id, Rect at, std::string_view code, std:
   // Keypad: digits in a row of their own, letters below; the rows' number follows the shape of the place.
   const std::size_t columns = portrait ? 6 : 8;
   const std::size_t rows = (kCodeAlphabet.size() + columns - 1) / columns;
-  Rect last = at.cut_bottom(std::min(button_height(), at.h / static_cast<float>(rows + 1)));
-  at.cut_bottom(kGap);
   const float key_height =
       std::min(24.0F, (at.h - kGap * static_cast<float>(rows - 1)) / static_cast<float>(rows));
   const float key_width =
@@ -135,12 +140,6 @@ CodeKey Ui::code_entry(std::string_view id, Rect at, std::string_view code, std:
     if (key(name + ".key." + letter, place_of_key, letter, false, code.size() < full))
       result = {Kind::kCharacter, kCodeAlphabet[i]};
   }
-  last = last.centred(pad.w, last.h);
-  if (key_icon(name + ".erase", last.column(0, 2), words("keyboard.erase"), Icon::kErase))
-    result = {Kind::kErase, 0};
-  if (button(name + ".submit", last.column(1, 2), submit_words, Button::kPrimary, code.size() == full))
-    result = {Kind::kSubmit, 0};
-  if (result.kind == Kind::kSubmit && code.size() != full) result = {};
   if (result.kind != Kind::kNone) again_ = true;
   return result;
 }

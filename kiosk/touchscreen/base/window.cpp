@@ -95,6 +95,10 @@ void Window::draw(Ui& ui) {
     ImGui_ImplOpenGL3_CreateFontsTexture();
     parts_->atlas = ui.atlas_version();
   }
+  // The frame may have been drawn before the texture existed; everything of ours is in the atlas.
+  for (int list = 0; list < data->CmdListsCount; ++list)
+    for (ImDrawCmd& command : data->CmdLists[list]->CmdBuffer)
+      command.TextureId = ImGui::GetIO().Fonts->TexID;
   glViewport(0, 0, panel_.width_px, panel_.height_px);
   glClearColor(0, 0, 0, 1);
   glClear(GL_COLOR_BUFFER_BIT);

@@ -26,8 +26,9 @@ class Pages {
 
   DelegateTap draw(Rect room, const BallotPage& page) {
     if (page.heading) {
-      Flow(ui_, ballot_head(ui_, conference_, BallotHead::kFull), room.w, room.h)
-          .draw(ui_, "head", room, *page.heading);
+      const Flow flow(ui_, ballot_head(ui_, conference_, BallotHead::kFull), room.w, room.h);
+      if (flow.pages() == 1) room = room.centred(room.w, std::min(room.h, flow.height()));
+      flow.draw(ui_, "head", room, *page.heading);
       return tap_;
     }
     if (page.head != BallotHead::kNone) {
@@ -68,8 +69,8 @@ class Pages {
              true);
     ui_.cell("head.position", at.cut_left(layout_.position), ui_.words("ballot.position"), Style::kStrong,
              Align::kCentre, true);
-    ui_.cell("head.levels", at.cut_top(at.h / 2), ui_.words("ballot.levels"), Style::kStrong, Align::kCentre,
-             true);
+    ui_.cell("head.levels", at.cut_top(layout_.levels_head), ui_.words("ballot.levels"), Style::kStrong,
+             Align::kCentre, true);
     for (const auto& level : kLevels)
       ui_.cell(std::string("head.") + level.id, at.cut_left(layout_.level), level_words(ui_, level.branch),
                Style::kStrong, Align::kCentre, true);
@@ -101,7 +102,7 @@ class Pages {
       const Level& level = kLevels[i];
       const bool marked = row < state_.marks.size() && state_.marks[row] == level.branch;
       if (ui_.level_box(id("mark", row) + "." + level.id, at.column(i, 3, gap),
-                        level_words(ui_, level.branch), marked, layout_.boxes_stacked))
+                        level_words(ui_, level.branch), marked, layout_.word))
         tap_ = event::Mark{row, level.branch};
     }
   }

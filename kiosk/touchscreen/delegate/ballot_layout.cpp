@@ -10,13 +10,29 @@ namespace {
 
 constexpr float kTextPad = 3.5F;  // between a cell's border and its words
 
-// Width of a level box with its word beside or under the box.
-float level_width(const Ui& ui, bool stacked) {
-  float widest = 0;
-  for (const auto level : {crypto::Branch::kHigh, crypto::Branch::kConfidence, crypto::Branch::kLow})
-    widest = std::max(widest, ui.text_width(Style::kStrong, level_words(ui, level)));
+// Width of a level box.
+float level_width(const Ui& ui, LevelWord word) {
   const float square = ui.capital(Style::kText) * 1.85F;
-  return std::max(kTarget, (stacked ? std::max(square, widest) : square + 4 + widest) + 4.5F);
+  float widest = 0;
+  for (const auto level : {crypto::Branch::kHigh, crypto::Branch::kConfidence, crypto::Branch::kLow}) {
+    const std::string words = level_words(ui, level);
+    // In a column's heading the words may stand below each other.
+    if (word != LevelWord::kHeading) widest = std::max(widest, ui.text_width(Style::kStrong, words));
+    for (std::size_t at = 0; word == LevelWord::kHeading && at < words.size();) {
+      const std::size_t end = std::min(words.find(' ', at), words.size());
+      widest = std::max(widest, ui.text_width(Style::kStrong, words.substr(at, end - at)));
+      at = end + 1;
+    }
+  }
+  switch (word) {
+    case LevelWord::kBeside:
+      return std::max(kTarget, square + 4 + widest + 4.5F);
+    case LevelWord::kUnder:
+      return std::max(kTarget, std::max(square, widest) + 4.5F);
+    case LevelWord::kHeading:
+      return std::max({kTarget, square + 6, widest + 0.5F});
+  }
+  return 0;
 }
 
 float name_height(const Ui& ui, const core::Candidate& candidate, float width) {
@@ -41,26 +57,37 @@ BallotLayout columns(const Ui& ui, const core::Conference& conference, BallotSha
   BallotLayout layout;
   layout.shape = shape;
   const std::string last_number = std::to_string(conference.candidates.size());
-  layout.number = std::max(ui.text_width(Style::kStrong, ui.words("ballot.number")),
-                           ui.text_width(Style::kText, last_number)) +
-                  5;
   if (shape == BallotShape::kCards) {
+    layout.number = ui.text_width(Style::kStrong, last_number) + 4;
     layout.name = width - layout.number - 2 * kTextPad;
     layout.level = (width - 2 * kTextPad - 2 * kGap) / 3;
-    layout.boxes_stacked = layout.level < level_width(ui, false);
+    layout.word = layout.level < level_width(ui, LevelWord::kBeside) ? LevelWord::kUnder : LevelWord::kBeside;
   } else {
-    layout.boxes_stacked = shape == BallotShape::kCompact;
-    const float least = level_width(ui, layout.boxes_stacked) + 2 * kCellPad;
+    layout.number = std::max(ui.text_width(Style::kStrong, ui.words("ballot.number")),
+                             ui.text_width(Style::kText, last_number)) +
+                    4;
+    layout.word = shape == BallotShape::kCompact ? LevelWord::kHeading : LevelWord::kBeside;
+    const float least = level_width(ui, layout.word) + 2 * kCellPad;
     // Wider boxes where the other columns have enough.
     const float spare = (width - layout.number - 3 * least - ui.capital(Style::kText) * 44) / 3;
     layout.level = least + std::clamp(spare, 0.0F, std::max(0.0F, width * 0.137F - least));
     const float rest = width - layout.number - 3 * layout.level;
     layout.name = rest * 0.44F;
     layout.position = rest - layout.name;
-    layout.column_heads = 2 * (ui.line(Style::kStrong) + 1.5F);
+    layout.levels_head =
+        ui.text_height(Style::kStrong, ui.words("ballot.levels"), 3 * layout.level - 2) + 1.5F;
+    float heads = 0;
+    for (const auto level : {crypto::Branch::kHigh, crypto::Branch::kConfidence, crypto::Branch::kLow})
+      heads =
+          std::max(heads, ui.text_height(Style::kStrong, level_words(ui, level), layout.level - 2) + 1.5F);
+    const float others =
+        std::max(ui.text_height(Style::kStrong, ui.words("ballot.name"), layout.name - 2),
+                 ui.text_height(Style::kStrong, ui.words("ballot.position"), layout.position - 2));
+    layout.column_heads = std::max(layout.levels_head + heads, others + 1.5F);
   }
   const float square = ui.capital(Style::kText) * 1.85F;
-  layout.box = std::max(kTarget, layout.boxes_stacked ? square + 1 + ui.line(Style::kText) + 3 : square + 4);
+  layout.box = std::max(
+      kTarget, layout.word == LevelWord::kUnder ? square + 1 + ui.line(Style::kText) + 3 : square + 4);
   for (const auto& candidate : conference.candidates)
     layout.rows.push_back(row_height(ui, layout, candidate));
   return layout;

@@ -14,7 +14,7 @@ namespace kiosk {
 /// How a row is set. Fewer words beside each other on smaller panels; never smaller words.
 enum class BallotShape : std::uint8_t {
   kTable,    ///< the columns of Appendix 4; the level's word beside its box
-  kCompact,  ///< the same columns; the level's word under its box
+  kCompact,  ///< the same columns; boxes without words under the columns' headings, as on paper
   kCards,    ///< each row a card: name, position, and the three boxes beneath
 };
 
@@ -36,10 +36,10 @@ struct BallotPage {
 struct BallotLayout {
   BallotShape shape = BallotShape::kTable;
   float number = 0, name = 0, position = 0, level = 0;  ///< columns' widths, mm
-  float column_heads = 0;                               ///< their height, mm
-  bool boxes_stacked = false;                           ///< the level's word under its box
-  float box = 0;                                        ///< least height of a level box, mm
-  std::vector<float> rows;                              ///< heights, mm
+  float column_heads = 0, levels_head = 0;  ///< heights of all column heads, and of "levels" above the three
+  LevelWord word = LevelWord::kBeside;
+  float box = 0;            ///< least height of a level box, mm
+  std::vector<float> rows;  ///< heights, mm
   std::vector<BallotPage> pages;
 };
 

@@ -12,25 +12,35 @@ DelegateTap draw_code(Ui& ui, const core::DelegateState& state, const DelegateSc
   Rect area = ui.body();
   const std::string title = ui.words("delegate.code_title"),
                     explanation = ui.words("delegate.code_explanation");
-  const std::string cast = ui.words("delegate.cast"), cast_why = ui.words("delegate.cast_explanation");
-  const std::string check = ui.words("delegate.check"), check_why = ui.words("delegate.check_explanation");
+  const std::string cast = ui.words("delegate.cast"), check = ui.words("delegate.check");
+  std::string cast_why = ui.words("delegate.cast_explanation"),
+              check_why = ui.words("delegate.check_explanation");
 
   // The two buttons beside each other as long as their words stay within a few lines, else one above the
   // other.
   const float narrow = (area.w - 2 * kGap) * 0.36F, wide = area.w - 2 * kGap - narrow;
   const auto needs = [&](const std::string& head, const std::string& why, float width, Style style) {
-    return ui.text_height(style, head, width - 10) + 1.5F + ui.text_height(Style::kText, why, width - 10) + 5;
+    const float below = why.empty() ? 0 : 1.5F + ui.text_height(Style::kText, why, width - 10);
+    return std::max(kTarget, ui.text_height(style, head, width - 10) + below + 5);
   };
-  const float beside =
-      std::max(needs(cast, cast_why, wide, Style::kName), needs(check, check_why, narrow, Style::kName));
-  const float stacked =
-      needs(cast, cast_why, area.w, Style::kName) + kGap + needs(check, check_why, area.w, Style::kName);
+  const float code_width = std::min(area.w, ui.text_width(Style::kCode, state.code) + 12) - 6;
+  const float code_height = ui.text_height(Style::kCode, state.code, code_width) + 5;
+  float beside = 0, stacked = 0, least = 0;
+  const auto measure = [&] {
+    beside =
+        std::max(needs(cast, cast_why, wide, Style::kName), needs(check, check_why, narrow, Style::kName));
+    stacked =
+        needs(cast, cast_why, area.w, Style::kName) + kGap + needs(check, check_why, area.w, Style::kName);
+    least = std::min(beside, stacked);
+  };
+  measure();
+  if (least + code_height + kGap > area.h) {
+    // On the lowest panels at the largest letters the explanations stand in the help alone.
+    cast_why.clear();
+    check_why.clear();
+    measure();
+  }
   const bool side_by_side = beside <= stacked;
-  const float least = side_by_side ? beside : stacked;
-  const float code_height =
-      ui.text_height(Style::kCode, state.code,
-                     std::min(area.w, ui.text_width(Style::kCode, state.code) + 12) - 6) +
-      9;
 
   float room = area.h - least - code_height - 2 * kGap;
   const bool with_title = [&] {

@@ -159,7 +159,7 @@ void draw_tracking_code(Ui& ui, Rect at, const std::string& code) {
   constexpr float kLeastQr = 26, kMostQr = 60;  // mm; a smaller one is not read, so it is left out
   const float words = ui.text_width(Style::kCode, code) + 12;
   const float width = std::min(words, at.w);
-  const float height = ui.text_height(Style::kCode, code, width - 6) + 9;
+  const float height = ui.text_height(Style::kCode, code, width - 6) + (at.h > 45 ? 9.0F : 3.0F);
   const auto picture = core::qr_matrix(code);
   const float beside = std::min({kMostQr, at.h, at.w - words - 14});
   if (picture && beside >= kLeastQr) {

@@ -9,14 +9,18 @@ DelegateTap draw_slip(Ui& ui, const core::DelegateState& state, const DelegateSc
   namespace event = core::delegate_event;
   constexpr std::size_t kGroups = 3, kGroup = 4;
   delegate_header(ui, scene, "delegate.help_slip");
-  const FooterTap footer =
-      ui.footer({.back = ui.words("delegate.leave"),
-                 .centre = ui.words("delegate.slip_count",
-                                    {std::to_string(state.slip.size()), std::to_string(kGroups * kGroup)})});
+  Footer bar;
+  bar.back = ui.words("delegate.leave");
+  bar.short_back = ui.words("delegate.leave_short");
+  bar.next = ui.words("screen.next");
+  bar.next_enabled = state.slip.size() == kGroups * kGroup;
+  bar.centre =
+      ui.words("delegate.slip_count", {std::to_string(state.slip.size()), std::to_string(kGroups * kGroup)});
+  const FooterTap footer = ui.footer(bar);
   Rect area = ui.body();
   const bool tall = area.h > area.w;
   const float rows = tall ? 6 : 4;
-  const float least = ui.capital(Style::kCode) + 9 + rows * (kTarget + kGap) + ui.button_height() + 2 * kGap;
+  const float least = ui.capital(Style::kCode) + 9 + rows * (kTarget + 2 + kGap);
   float room = area.h - least;
 
   const std::string message = state.message ? ui.message(*state.message) : std::string();
@@ -41,8 +45,7 @@ DelegateTap draw_slip(Ui& ui, const core::DelegateState& state, const DelegateSc
   } else if (const float height = ui.text_height(Style::kText, explanation, area.w) + kGap; height <= room) {
     ui.paragraph("explanation", area, explanation, Style::kText, Align::kCentre);
   }
-  const CodeKey key =
-      ui.code_entry("slip", area, state.slip.view(), kGroups, kGroup, ui.words("screen.next"));
+  const CodeKey key = ui.code_entry("slip", area, state.slip.view(), kGroups, kGroup);
   DelegateTap tap;
   switch (key.kind) {
     case CodeKey::Kind::kNone:
@@ -59,6 +62,7 @@ DelegateTap draw_slip(Ui& ui, const core::DelegateState& state, const DelegateSc
       break;
   }
   if (footer == FooterTap::kBack) tap = event::Leave{};
+  if (footer == FooterTap::kNext) view.message_read = false, tap = event::SubmitSlip{};
   if (!message.empty() && !message_here && !view.message_read) {
     Rect card = ui.overlay(
         "message", ui.text_height(Style::kText, message, ui.overlay_width()) + ui.button_height() + 3 * kGap);

@@ -7,13 +7,22 @@ DelegateTap draw_welcome(Ui& ui, const core::DelegateState&, const DelegateScene
   const auto& conference = scene.conference;
   delegate_header(ui, scene, "delegate.help_welcome");
   Rect area = ui.body();
-  const std::string begin = ui.words("delegate.begin"), explanation = ui.words("delegate.begin_explanation");
+  const std::string begin = ui.words("delegate.begin");
+  std::string explanation = ui.words("delegate.begin_explanation");
   const std::string purpose =
       ui.words("delegate.welcome_purpose", {conference.electorate, conference.positions});
   const bool roomy = area.h > 140;
   const float wide = std::min(area.w, std::max(230.0F, area.w * 0.55F));
-  const float button_height = ui.text_height(Style::kBig, begin, wide - 10) +
-                              ui.text_height(Style::kText, explanation, wide - 10) + (roomy ? 24.0F : 8.0F);
+  const auto needs = [&] {
+    const float below = explanation.empty() ? 0 : ui.text_height(Style::kText, explanation, wide - 10) + 1.5F;
+    return ui.text_height(Style::kBig, begin, wide - 10) + below + (roomy ? 22.0F : 5.0F);
+  };
+  float button_height = needs();
+  // A long title needs the explanation's room on the lowest panels; the help has it too.
+  if (ui.text_height(Style::kSmall, conference.title, area.w * 0.94F) + kGap + button_height > area.h) {
+    explanation.clear();
+    button_height = needs();
+  }
   const Rect button_at = area.cut_bottom(button_height);
   area.cut_bottom(kGap);
 

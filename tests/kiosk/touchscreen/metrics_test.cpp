@@ -1,9 +1,7 @@
 // The requirements' numbers: capital heights in true millimetres, contrasts, targets.
 #include "kiosk/touchscreen/base/metrics.h"
 
-#include <filesystem>
-
-#include "core/assets.h"
+#include "core/catalogue.h"
 #include "kiosk/touchscreen/base/theme.h"
 #include "kiosk/touchscreen/base/ui.h"
 #include "tests/catch.h"
@@ -35,10 +33,8 @@ TEST_CASE("metrics: what is shown is at least 10:1, in the two other contrasts a
 }
 
 TEST_CASE("metrics: the capital height drawn is the one asked for, within half a pixel", "[metrics]") {
-  const auto assets = core::find_assets();
-  REQUIRE(assets);
   std::vector<core::Catalogue> languages;
-  languages.push_back(*core::Catalogue::load(*assets, "vi"));
+  languages.push_back(*core::Catalogue::load(TINNHIEM_ASSETS, "vi"));
   for (const Panel panel :
        {Panel{1920, 1080, 520}, Panel{1280, 800, 300}, Panel{1366, 768, 345}, Panel{1080, 1920, 295}}) {
     auto ui = Ui::create(panel, languages, "");

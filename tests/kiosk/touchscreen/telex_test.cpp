@@ -70,9 +70,9 @@ TEST_CASE("telex: keystrokes give the words of the plan", "[telex]") {
 
 TEST_CASE("telex: a key repeated undoes itself, z takes the tone away, other text stays", "[telex]") {
   const std::vector<std::pair<const char*, const char*>> table = {
-      {"ass", "as"},  {"asz", "a"},      {"asf", "à"},   {"aaa", "aa"},  {"ddd", "dd"},
-      {"aww", "aw"},  {"zeroo", "zerô"}, {"xin", "xin"}, {"sao", "sao"}, {"1234 !?", "1234 !?"},
-      {"a1s", "a1s"}, {"as bs", "á bs"}, {"rst", "rst"},
+      {"ass", "as"},          {"asz", "a"},   {"asf", "à"},      {"aaa", "aa"},
+      {"ddd", "dd"},          {"aww", "aw"},  {"xin", "xin"},    {"sao", "sao"},
+      {"1234 !?", "1234 !?"}, {"a1s", "a1s"}, {"as bs", "á bs"}, {"rst", "rst"},
   };
   for (const auto& [keys, words] : table) {
     INFO(keys);
