@@ -170,7 +170,7 @@ void App::draw_once() {
   } else {
     answer = stand_screen(*ui_, scene(), draft_, stand_);
   }
-  changed_ = ui_->end() || before != std::pair(draft_.page, draft_.pages);
+  changed_ = ui_->end() || ui_->activated() || before != std::pair(draft_.page, draft_.pages);
   if (menu) {
     committee_ = true;
     changed_ = true;
