@@ -241,8 +241,8 @@ void App::give(const core::CourseEvent& what) {
 
 void App::give(const core::DelegateEvent& what) {
   terminal_->dispatch(what);
-  changed_ = true;
   work();
+  changed_ = true;  // last: the busy screen's own frame has taken it away
 }
 
 void App::take(const Answer& answer) {

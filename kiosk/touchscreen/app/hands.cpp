@@ -86,7 +86,7 @@ bool Hands::type(std::string_view text) {
 bool Hands::code(std::string_view code) {
   for (const char c : code)
     if (!tap(std::string("slip.key.") + c)) return false;
-  return tap("slip.submit");
+  return tap("next");
 }
 
 void Hands::picture(const std::string& name) {
