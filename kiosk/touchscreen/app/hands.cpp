@@ -21,7 +21,6 @@ bool Hands::turn(int wait_ms) {
   const std::string& now = app_.ui().report().screen;
   if (now != screen_) {
     screen_ = now;
-    changed_ms_ = Window::now_ms();
     (void)pictures_.take(app_.window(), app_.ui(), name_of_picture(now));
   }
   return true;
@@ -46,7 +45,7 @@ bool Hands::tap(std::string_view id) {
   const auto ready = [&] {
     const auto* widget = app_.ui().report().find(id);
     // What was touched right after a screen came up was meant for the one before: a person is slower too.
-    return widget && widget->touchable && Window::now_ms() - changed_ms_ > Touch::kSettleMs + 20;
+    return widget && widget->touchable && app_.ui().takes_touches(Window::now_ms());
   };
   if (!wait(ready)) {
     problem_ = std::string(id) + " on " + app_.ui().report().screen;

@@ -41,7 +41,6 @@ class Hands {
   App& app_;
   Screenshots pictures_;
   std::string screen_, problem_;
-  std::uint64_t changed_ms_ = 0;
 };
 
 }  // namespace kiosk

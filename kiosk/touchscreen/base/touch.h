@@ -58,6 +58,8 @@ class Touch {
 
   /// Another screen is shown from now on: a touch under way ends without effect, the focus is gone.
   void screen_changed(std::uint64_t now_ms);
+  /// Whether a touch that begins now counts: not right after a screen change.
+  bool settled(std::uint64_t now_ms) const { return !settled_ms_ || now_ms >= *settled_ms_; }
 
   /// Takes one event against the targets now shown, in reading order. Returns the id activated by it.
   /// Characters and keys that are no navigation are not looked at; kEnter activates the focused target only.

@@ -132,6 +132,7 @@ class Ui {
   void feed(const InputEvent& event);
   /// Something was touched, typed or chosen that no frame has shown yet.
   bool needs_frame() const;
+  bool takes_touches(std::uint64_t now_ms) const { return touch_.settled(now_ms); }
   /// Whether something was activated in the frame just drawn: what it changed shows only in the next one.
   bool activated() const { return activated_.has_value(); }
   /// Time of the last touch or key; for the inactivity rule.
