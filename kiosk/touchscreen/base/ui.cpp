@@ -137,6 +137,8 @@ bool Ui::end() {
   // A field that takes one character a frame gets the others in the next frames.
   if (!field_shown_) forget_typed();
   if (typed_count_ > 0) again_ = true;
+  // What an activation changed, in the session or in the screen's own keeping, is shown by the next frame.
+  if (activated_) again_ = true;
   if (report_.screen != shown_name_) {
     // An overlay came or went: the same rule as for screens.
     touch_.screen_changed(now_ms_);

@@ -132,11 +132,11 @@ class Ui {
   void feed(const InputEvent& event);
   /// Something was touched, typed or chosen that no frame has shown yet.
   bool needs_frame() const;
-  bool takes_touches(std::uint64_t now_ms) const { return touch_.settled(now_ms); }
-  /// Whether something was activated in the frame just drawn: what it changed shows only in the next one.
-  bool activated() const { return activated_.has_value(); }
   /// Time of the last touch or key; for the inactivity rule.
   std::uint64_t last_input_ms() const { return last_input_ms_; }
+
+  /// Touches that begin before this time were meant for the screen before.
+  std::uint64_t touchable_from_ms() const { return touch_.touchable_from_ms(); }
 
   // --- frame ---
   /// Starts a frame of the screen called `screen` (include what makes it another screen to the person: the
@@ -319,6 +319,7 @@ class Ui {
   Rect body_;
   enum class Menu : std::uint8_t { kNone, kDisplay, kHelp } menu_ = Menu::kNone;
   std::string help_key_;
+  std::size_t help_page_ = 0;
   bool header_contrast_ = true;
   bool again_ = false;
 };

@@ -84,7 +84,8 @@ void Ui::header(const Header& header) {
   if (!header.help_key.empty()) {
     const Rect at = buttons.cut_right(help_width - kGap);
     buttons.cut_right(kGap);
-    if (button("screen.help", at, "? " + help, Button::kQuiet)) menu_ = Menu::kHelp, again_ = true;
+    if (button("screen.help", at, "? " + help, Button::kQuiet))
+      menu_ = Menu::kHelp, help_page_ = 0, again_ = true;
   }
   if (!collapsed) {
     const Rect at = buttons.cut_right(wide(language, true));

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "kiosk/touchscreen/base/flow.h"
 #include "kiosk/touchscreen/base/paint.h"
 #include "kiosk/touchscreen/base/ui.h"
 
@@ -22,7 +23,8 @@ Rect Ui::overlay(std::string_view name, float height_mm) {
 }
 
 float Ui::overlay_width() const {
-  return std::min(screen().w - 2 * margin(), std::max(260.0F, panel_.width_mm * 0.62F)) * 0.92F;
+  const float all = screen().w - 2 * margin();
+  return (low_panel() ? all : std::min(all, std::max(260.0F, panel_.width_mm * 0.62F))) * 0.92F;
 }
 
 bool Ui::countdown(std::string_view title, std::string_view explanation, std::string_view go_on,
@@ -71,72 +73,98 @@ void Ui::menus() {
 }
 
 void Ui::display_menu() {
-  const float each = std::max(kTarget, line(Style::kStrong) + 4);
-  const float head = line(Style::kStrong) + 1;
-  const auto rows = header_contrast_ ? 3.0F : 2.0F;
-  // Headings over the rows are left out where the panel is too low for them.
-  const bool headings = rows * (each + head + kGap) + each + 20 < panel_.height_mm();
-  Rect area = overlay("display", rows * (each + (headings ? head : 0) + kGap) + each + kGap + 4);
-  Appearance chosen = wanted_;
-  const auto heading = [&](const char* key) {
-    if (headings)
-      text(std::string("display.heading.") + key, area.cut_top(head), words(std::string("screen.") + key),
-           Style::kStrong);
+  // One row a choice; a row is as high as its longest words need in its columns.
+  struct Option {
+    std::string id, words;
+    bool chosen;
+    Appearance wanted;
   };
-  const auto next_row = [&] {
-    const Rect row = area.cut_top(each);
-    area.cut_top(kGap);
-    return row;
+  struct Row {
+    const char* heading;
+    std::vector<Option> options;
+    float height;
   };
-  heading("size");
-  Rect row = next_row();
+  std::vector<Row> rows(1);
+  rows[0].heading = "screen.size";
   for (int i = 0; i < kTextSizes; ++i) {
-    const auto size = static_cast<TextSize>(i);
-    const std::string key = "screen.size_" + std::to_string(i + 1);
-    if (choice("display.size." + std::to_string(i + 1), row.column(i, kTextSizes), words(key),
-               chosen.size == size))
-      chosen.size = size;
+    Appearance one = wanted_;
+    one.size = static_cast<TextSize>(i);
+    const std::string number = std::to_string(i + 1);
+    rows.back().options.push_back(
+        {"display.size." + number, words("screen.size_" + number), one == wanted_, one});
   }
-  if (header_contrast_) {
-    heading("contrast");
-    row = next_row();
-    for (int i = 0; i < kContrasts; ++i) {
-      const auto contrast = static_cast<Contrast>(i);
-      const std::string key = "screen.contrast_" + std::to_string(i + 1);
-      if (choice("display.contrast." + std::to_string(i + 1), row.column(i, kContrasts), words(key),
-                 chosen.contrast == contrast))
-        chosen.contrast = contrast;
+  if (header_contrast_) rows.push_back({"screen.contrast", {}, 0});
+  for (int i = 0; header_contrast_ && i < kContrasts; ++i) {
+    Appearance one = wanted_;
+    one.contrast = static_cast<Contrast>(i);
+    const std::string number = std::to_string(i + 1);
+    rows.back().options.push_back(
+        {"display.contrast." + number, words("screen.contrast_" + number), one == wanted_, one});
+  }
+  rows.push_back({"screen.language_heading", {}, 0});
+  for (const auto& catalogue : languages_) {
+    Appearance one = wanted_;
+    one.language = catalogue.language();
+    rows.back().options.push_back(
+        {"display.language." + one.language, catalogue.text("screen.language"), one == wanted_, one});
+  }
+  const float head = line(Style::kStrong) + 1, close_height = std::max(kTarget, line(Style::kName) + 4);
+  float total = close_height + kGap;
+  for (auto& row : rows) {
+    const auto count = static_cast<float>(row.options.size());
+    const float column = (overlay_width() - kGap * (count - 1)) / count;
+    row.height = kTarget;
+    for (const auto& option : row.options)
+      row.height = std::max(row.height, text_height(Style::kStrong, option.words, column - 4) + 3);
+    total += row.height + kGap;
+  }
+  // Headings over the rows are left out where the panel is too low for them.
+  const float with_heads = total + head * static_cast<float>(rows.size());
+  const bool heads = with_heads + 16 <= screen().h;
+  Rect area = overlay("display", heads ? with_heads : total);
+  Appearance chosen = wanted_;
+  for (const auto& row : rows) {
+    if (heads)
+      text(std::string("display.") + row.heading, area.cut_top(head), words(row.heading), Style::kStrong);
+    const Rect at = area.cut_top(row.height);
+    area.cut_top(kGap);
+    const auto count = static_cast<int>(row.options.size());
+    for (int i = 0; i < count; ++i) {
+      const auto& option = row.options[static_cast<std::size_t>(i)];
+      if (choice(option.id, at.column(i, count), option.words, option.chosen)) chosen = option.wanted;
     }
   }
-  heading("language_heading");
-  row = next_row();
-  const auto count = static_cast<int>(languages_.size());
-  for (int i = 0; i < count; ++i) {
-    const auto& catalogue = languages_[static_cast<std::size_t>(i)];
-    if (choice("display.language." + catalogue.language(), row.column(i, count),
-               catalogue.text("screen.language"), chosen.language == catalogue.language()))
-      chosen.language = catalogue.language();
-  }
-  const Rect last = area.cut_bottom(each);
+  const Rect last = area.cut_bottom(close_height);
   const std::string close = words("screen.close");
-  if (button("display.close", last.centred(std::min(last.w, button_width(close) + 20), each), close,
+  if (button("display.close", last.centred(std::min(last.w, button_width(close) + 20), last.h), close,
              Button::kPrimary))
     menu_ = Menu::kNone, again_ = true;
   if (chosen != wanted_) set_appearance(chosen), again_ = true;
 }
 
 void Ui::help_menu() {
-  const std::string help = words(help_key_), close = words("screen.close"), heading = words("screen.help");
-  const float width = overlay_width();
-  const float height = text_height(Style::kHeading, heading, width) + text_height(Style::kText, help, width) +
-                       button_height() + 4 * kGap;
-  Rect area = overlay("help", height);
+  const std::string close = words("screen.close"), more = words("screen.next");
+  const std::vector<FlowBlock> blocks = {{words("screen.help"), Style::kHeading, Align::kCentre, kGap},
+                                         {words(help_key_), Style::kText, Align::kLeft, 0}};
+  // Paged where the panel is low: the button then says "continue" until the last page.
+  const float room = screen().h - 16 - button_height() - kGap;
+  const Flow flow(*this, blocks, overlay_width(), room);
+  help_page_ = std::min(help_page_, flow.pages() - 1);
+  const bool last_page = help_page_ + 1 == flow.pages();
+  Rect area =
+      overlay("help" + std::to_string(help_page_), std::min(room, flow.height()) + kGap + button_height());
   const Rect last = area.cut_bottom(button_height());
-  paragraph("help.heading", area, heading, Style::kHeading, Align::kCentre);
-  paragraph("help.text", area, help);
-  if (button("help.close", last.centred(std::min(last.w, button_width(close) + 20), last.h), close,
-             Button::kPrimary))
-    menu_ = Menu::kNone, again_ = true;
+  area.cut_bottom(kGap);
+  flow.draw(*this, "help", area, help_page_);
+  const std::string& label = last_page ? close : more;
+  if (button("help.close", last.centred(std::min(last.w, button_width(label) + 20), last.h), label,
+             Button::kPrimary)) {
+    if (last_page)
+      menu_ = Menu::kNone;
+    else
+      ++help_page_;
+    again_ = true;
+  }
 }
 
 }  // namespace kiosk

@@ -78,11 +78,18 @@ CodeKey Ui::code_entry(std::string_view id, Rect at, std::string_view code, std:
       result = {Kind::kCharacter, static_cast<char>(accepted)};
   }
 
+  // Field and keypad stand together in the middle of the place, the keys no larger than a hand needs.
+  constexpr std::size_t kColumns = 8;
+  const std::size_t rows = (kCodeAlphabet.size() + kColumns - 1) / kColumns;
+  const float gaps = kGap * static_cast<float>(rows - 1);
+  const float field_height = std::min(capital(Style::kCode) + 9, at.h * 0.25F);
+  const float between = at.h > 110 ? 4 * kGap : kGap;
+  const float key_height = std::min(26.0F, (at.h - field_height - between - gaps) / static_cast<float>(rows));
+  at = at.centred(at.w, field_height + between + key_height * static_cast<float>(rows) + gaps);
+
   // The field: one place a character, a wider space between groups, the next place underlined strongly.
-  const bool portrait = at.h > at.w;
-  const float field_height = capital(Style::kCode) + 9;
-  Rect field = at.cut_top(std::min(field_height, at.h * 0.25F));
-  at.cut_top(kGap);
+  Rect field = at.cut_top(field_height);
+  at.cut_top(between);
   const float spaces = static_cast<float>(groups - 1) * 0.7F;
   const float place = std::min(capital(Style::kCode) * 1.35F,
                                (field.w - 8 - kGap - kTarget * 3.4F) / (static_cast<float>(full) + spaces));
@@ -122,19 +129,14 @@ CodeKey Ui::code_entry(std::string_view id, Rect at, std::string_view code, std:
     x += place;
   }
 
-  // Keypad: digits in a row of their own, letters below; the rows' number follows the shape of the place.
-  const std::size_t columns = portrait ? 6 : 8;
-  const std::size_t rows = (kCodeAlphabet.size() + columns - 1) / columns;
-  const float key_height =
-      std::min(24.0F, (at.h - kGap * static_cast<float>(rows - 1)) / static_cast<float>(rows));
   const float key_width =
-      std::min(34.0F, (at.w - kGap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
+      std::min(34.0F, (at.w - kGap * static_cast<float>(kColumns - 1)) / static_cast<float>(kColumns));
   const Rect pad =
-      at.centred(key_width * static_cast<float>(columns) + kGap * static_cast<float>(columns - 1),
+      at.centred(key_width * static_cast<float>(kColumns) + kGap * static_cast<float>(kColumns - 1),
                  key_height * static_cast<float>(rows) + kGap * static_cast<float>(rows - 1));
   for (std::size_t i = 0; i < kCodeAlphabet.size(); ++i) {
-    const Rect place_of_key{pad.x + static_cast<float>(i % columns) * (key_width + kGap),
-                            pad.y + static_cast<float>(i / columns) * (key_height + kGap), key_width,
+    const Rect place_of_key{pad.x + static_cast<float>(i % kColumns) * (key_width + kGap),
+                            pad.y + static_cast<float>(i / kColumns) * (key_height + kGap), key_width,
                             key_height};
     const std::string letter(1, kCodeAlphabet[i]);
     if (key(name + ".key." + letter, place_of_key, letter, false, code.size() < full))

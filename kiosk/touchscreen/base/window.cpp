@@ -83,31 +83,22 @@ bool Window::wait(Ui& ui, int timeout_ms) {
 
 void Window::draw(Ui& ui) {
   ImDrawData* data = ui.draw_data();  // also makes the Ui's context current
-  bool fresh_texture = false;
   if (parts_->renderer != ImGui::GetCurrentContext()) {
     ImGui_ImplOpenGL3_Init("#version 330 core");
     parts_->renderer = ImGui::GetCurrentContext();
     parts_->atlas = 0;
     ImGui_ImplOpenGL3_NewFrame();  // makes the shaders and the first texture
     parts_->atlas = ui.atlas_version();
-    fresh_texture = true;
   }
   if (parts_->atlas != ui.atlas_version()) {
     ImGui_ImplOpenGL3_DestroyFontsTexture();
     ImGui_ImplOpenGL3_CreateFontsTexture();
     parts_->atlas = ui.atlas_version();
-    fresh_texture = true;
   }
   // The frame may have been drawn before the texture existed; everything of ours is in the atlas.
   for (int list = 0; list < data->CmdListsCount; ++list)
     for (ImDrawCmd& command : data->CmdLists[list]->CmdBuffer)
       command.TextureId = ImGui::GetIO().Fonts->TexID;
-  if (fresh_texture) {
-    // The frame was recorded before its texture existed: without this the first picture is black.
-    const ImTextureID texture = ImGui::GetIO().Fonts->TexID;
-    for (int list = 0; list < data->CmdListsCount; ++list)
-      for (ImDrawCmd& command : data->CmdLists[list]->CmdBuffer) command.TextureId = texture;
-  }
   glViewport(0, 0, panel_.width_px, panel_.height_px);
   glClearColor(0, 0, 0, 1);
   glClear(GL_COLOR_BUFFER_BIT);

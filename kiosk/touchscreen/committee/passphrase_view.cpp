@@ -42,22 +42,22 @@ Answer passphrase_view(Ui& ui, const Scene& scene, Draft& draft) {
   }
   const auto& standing = scene.course.members[member - 1];
   const bool setting = scene.course.round == core::PassphraseRound::kSet;
-  FieldWords field{standing.name, "", setting ? ui.words("committee.set_good") : ""};
+  std::string label = standing.name + ": ";
   if (draft.differs)
-    field.state = ui.words("committee.passphrase_differs");
+    label += ui.words("committee.passphrase_differs");
   else if (setting && draft.repeating)
-    field.state = ui.words("committee.passphrase_again");
+    label += ui.words("committee.passphrase_again");
   else if (setting)
-    field.state =
+    label +=
         ui.words(strength(draft.text), {std::to_string(characters(draft.text)), std::to_string(kShortest)});
   else if (standing.refusal)
-    field.state = refusal_words(ui, *standing.refusal);
+    label += ui.message(*standing.refusal);
   else
-    field.state = ui.words("committee.passphrase_enter");
+    label += ui.words("committee.passphrase_enter");
   bool left = false;
   const auto typed =
       text_screen(ui, scene, draft, ui.words(setting ? "committee.set_title" : "committee.enter_title"),
-                  field, ui.words("committee.enter"), true, setting ? kShortest : 1, left);
+                  label, ui.words("committee.enter"), true, setting ? kShortest : 1, left);
   Answer answer;
   if (typed == Typed::kChanged) draft.differs = false;
   if (typed == Typed::kSubmitted) {

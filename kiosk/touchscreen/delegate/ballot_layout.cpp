@@ -65,7 +65,7 @@ BallotLayout columns(const Ui& ui, const core::Conference& conference, BallotSha
   } else {
     layout.number = std::max(ui.text_width(Style::kStrong, ui.words("ballot.number")),
                              ui.text_width(Style::kText, last_number)) +
-                    4;
+                    5.5F;
     layout.word = shape == BallotShape::kCompact ? LevelWord::kHeading : LevelWord::kBeside;
     const float least = level_width(ui, layout.word) + 2 * kCellPad;
     // Wider boxes where the other columns have enough.

@@ -162,7 +162,9 @@ void draw_tracking_code(Ui& ui, Rect at, const std::string& code) {
   const float height = ui.text_height(Style::kCode, code, width - 6) + (at.h > 45 ? 9.0F : 3.0F);
   const auto picture = core::qr_matrix(code);
   const float beside = std::min({kMostQr, at.h, at.w - words - 14});
-  if (picture && beside >= kLeastQr) {
+  // Beneath on a tall panel, where beside would leave it small.
+  const bool beneath = beside < kMostQr && at.h - height - 2 * kGap > beside;
+  if (picture && beside >= kLeastQr && !beneath) {
     Rect both = at.centred(words + 14 + beside, at.h);
     ui.code("tracking_code", both.cut_left(words).centred(words, height), code);
     ui.qr("tracking_code.qr", both.cut_right(beside).centred(beside, beside), *picture);

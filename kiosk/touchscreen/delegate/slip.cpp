@@ -18,9 +18,8 @@ DelegateTap draw_slip(Ui& ui, const core::DelegateState& state, const DelegateSc
       ui.words("delegate.slip_count", {std::to_string(state.slip.size()), std::to_string(kGroups * kGroup)});
   const FooterTap footer = ui.footer(bar);
   Rect area = ui.body();
-  const bool tall = area.h > area.w;
-  const float rows = tall ? 6 : 4;
-  const float least = ui.capital(Style::kCode) + 9 + rows * (kTarget + 2 + kGap);
+  constexpr float kRows = 4;
+  const float least = ui.capital(Style::kCode) + 9 + kRows * (kTarget + 2 + kGap);
   float room = area.h - least;
 
   const std::string message = state.message ? ui.message(*state.message) : std::string();

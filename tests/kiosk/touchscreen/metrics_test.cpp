@@ -1,6 +1,8 @@
 // The requirements' numbers: capital heights in true millimetres, contrasts, targets.
 #include "kiosk/touchscreen/base/metrics.h"
 
+#include <algorithm>
+
 #include "core/catalogue.h"
 #include "kiosk/touchscreen/base/theme.h"
 #include "kiosk/touchscreen/base/ui.h"
@@ -16,7 +18,11 @@ TEST_CASE("metrics: capital heights of running text lie in the four ranges requi
       CHECK(capital_mm(style, size) >= low[i]);
       CHECK(capital_mm(style, size) <= high[i]);
     }
-    for (int s = 0; s < kStyles; ++s) CHECK(capital_mm(static_cast<Style>(s), size) >= low[i]);
+    for (int s = 0; s < kStyles; ++s) {
+      const auto style = static_cast<Style>(s);
+      // The header of a low panel keeps to the default size, so that the ballot has the room.
+      CHECK(capital_mm(style, size) >= (style == Style::kChrome ? low[std::min(i, 1)] : low[i]));
+    }
   }
 }
 
