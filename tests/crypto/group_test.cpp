@@ -89,3 +89,10 @@ TEST_CASE("Scalars and points choose by a bit", "[crypto][group]") {
   CHECK(select(1, p, q) == p);
   CHECK(select(0, p, q) == q);
 }
+
+TEST_CASE("A point with its last bit set is refused: one point has one encoding", "[group]") {
+  auto bytes = Point::base().bytes();
+  REQUIRE(Point::decode(bytes));
+  bytes[31] |= 0x80;
+  CHECK_FALSE(Point::decode(bytes));
+}

@@ -170,7 +170,7 @@ void App::draw_once() {
   } else {
     answer = stand_screen(*ui_, scene(), draft_, stand_);
   }
-  changed_ = ui_->end() || before != std::pair(draft_.page, draft_.pages);
+  changed_ = ui_->end() || ui_->activated() || before != std::pair(draft_.page, draft_.pages);
   if (menu) {
     committee_ = true;
     changed_ = true;
@@ -212,7 +212,6 @@ void App::work() {
     terminal_->perform([this](const std::string& key, std::size_t done, std::size_t total) {
       if (!delegates_turn()) draw_busy(key, done, total);
     });
-    changed_ = true;  // what came of it is yet to be shown
   }
 }
 
@@ -242,8 +241,8 @@ void App::give(const core::CourseEvent& what) {
 
 void App::give(const core::DelegateEvent& what) {
   terminal_->dispatch(what);
-  changed_ = true;
   work();
+  changed_ = true;  // last: the busy screen's own frame has taken it away
 }
 
 void App::take(const Answer& answer) {

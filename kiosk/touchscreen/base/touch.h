@@ -58,13 +58,13 @@ class Touch {
 
   /// Another screen is shown from now on: a touch under way ends without effect, the focus is gone.
   void screen_changed(std::uint64_t now_ms);
+  /// Whether a touch that begins now counts: not right after a screen change.
+  bool settled(std::uint64_t now_ms) const { return !settled_ms_ || now_ms >= *settled_ms_; }
 
   /// Takes one event against the targets now shown, in reading order. Returns the id activated by it.
   /// Characters and keys that are no navigation are not looked at; kEnter activates the focused target only.
   std::optional<std::string> handle(const InputEvent& event, std::span<const Target> targets);
 
-  /// Touches that begin before this time are ignored; 0 before any screen change.
-  std::uint64_t touchable_from_ms() const { return settled_ms_.value_or(0); }
   /// The target under the finger while it may still be activated; empty otherwise. For the pressed look.
   const std::string& pressed() const { return pressed_now_; }
   /// The target with keyboard focus; empty when none has it.

@@ -132,11 +132,12 @@ class Ui {
   void feed(const InputEvent& event);
   /// Something was touched, typed or chosen that no frame has shown yet.
   bool needs_frame() const;
+  /// Whether a touch that begins now counts; right after a screen change it was meant for the screen before.
+  bool takes_touches(std::uint64_t now_ms) const { return touch_.settled(now_ms); }
+  /// Whether something was activated in the frame just drawn: what it changed shows only in the next one.
+  bool activated() const { return activated_.has_value(); }
   /// Time of the last touch or key; for the inactivity rule.
   std::uint64_t last_input_ms() const { return last_input_ms_; }
-
-  /// Touches that begin before this time were meant for the screen before.
-  std::uint64_t touchable_from_ms() const { return touch_.touchable_from_ms(); }
 
   // --- frame ---
   /// Starts a frame of the screen called `screen` (include what makes it another screen to the person: the

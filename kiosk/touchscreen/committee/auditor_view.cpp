@@ -66,6 +66,13 @@ Answer auditor_view(Ui& ui, const Scene& scene, Draft& draft) {
             ui.rule(at.x, at.right(), at.bottom());
             ui.text(id + ".time", at.cut_top(ui.text_height(Style::kSmall, when, at.w)), when, Style::kSmall);
             ui.text(id, at, text, Style::kText);
+          },
+          [&sheet, when, text, id](float width) {
+            std::vector<Sheet::Block> pieces;
+            sheet.add_lines(pieces, id + ".time", when, Style::kSmall, width);
+            pieces.back().tight = true;
+            sheet.add_lines(pieces, id, text, Style::kText, width);
+            return pieces;
           });
     }
   }
@@ -90,6 +97,7 @@ Answer auditor_view(Ui& ui, const Scene& scene, Draft& draft) {
 
 void fault_view(Ui& ui, const Scene& scene, const core::Message& what) {
   Sheet sheet(ui);
+  sheet.stacked();
   sheet.card("what", ui.words("fault.what_heading"));
   sheet.paragraph("what.words", ui.message(what), Style::kStrong);
   sheet.card("safe", ui.words("fault.safe_heading"));

@@ -142,6 +142,22 @@ void draw_row(Ui& ui, const Row& row, Rect at, const Shape& shape) {
   ui.text(row.id + ".beside", at, beside(ui, row, at.w, false), Style::kText);
 }
 
+// A person whose names and posts leave no page room for all: line by line, then the bar.
+std::vector<Sheet::Block> row_pieces(Ui& ui, const Sheet& sheet, const Row& row, const Shape& shape,
+                                     float width) {
+  std::vector<Sheet::Block> pieces;
+  sheet.add_lines(pieces, row.id + ".name", row.name, Style::kName, width);
+  sheet.add_lines(pieces, row.id + ".post", row.post, Style::kSmall, width);
+  pieces.push_back({[shape](float) { return shape.bar + 2; },
+                    [&ui, row, shape](Rect at) { draw_bar(ui, row, at.centred(at.w, shape.bar)); },
+                    {},
+                    true});
+  sheet.add_lines(pieces, row.id + ".beside", beside(ui, row, width, false), Style::kText, width);
+  pieces.push_back(
+      {[](float) { return kGap; }, [&ui](Rect at) { ui.rule(at.x, at.right(), at.bottom() - 1); }, {}, true});
+  return pieces;
+}
+
 // Issued and collected, the base, and the legend; over lines where one has no room.
 void draw_key(Ui& ui, const core::Results& results, Rect& area) {
   const auto& figures = results.attendance;
@@ -152,6 +168,7 @@ void draw_key(Ui& ui, const core::Results& results, Rect& area) {
   const float swatch = ui.capital(Style::kText) * 2.2F;
   float legend = 0;
   for (const char* level : kLevels) legend += swatch + 3 + ui.text_width(Style::kText, ui.words(level)) + 8;
+  legend -= 7;
   const float one =
       ui.text_width(Style::kText, counts) + ui.text_width(Style::kText, base) + legend + 4 * kGap;
   const bool single = one <= area.w;
@@ -203,20 +220,15 @@ Answer bars_view(Ui& ui, const Scene& scene, Draft& draft) {
 
   const Shape shape{.columns = area.w * 0.27F >= ui.capital(Style::kText) * 11,
                     .bar = std::max(12.0F, ui.line(Style::kStrong) + 3)};
-  std::vector<std::vector<std::size_t>> pages(1);
-  float used = 0;
-  std::vector<Row> rows;
+  Sheet sheet(ui);
+  sheet.bare().card("bars");
   for (std::size_t i = 0; i < results.candidates.size(); ++i) {
-    rows.push_back(row_of(ui, results, i));
-    const float high = row_height(ui, rows.back(), area.w, shape);
-    if (used + high > area.h && !pages.back().empty()) pages.emplace_back(), used = 0;
-    pages.back().push_back(i);
-    used += high;
+    const Row row = row_of(ui, results, i);
+    sheet.custom([&ui, row, shape](float width) { return row_height(ui, row, width, shape); },
+                 [&ui, row, shape](Rect at) { draw_row(ui, row, at, shape); },
+                 [&ui, &sheet, row, shape](float width) { return row_pieces(ui, sheet, row, shape, width); });
   }
-  const int count = static_cast<int>(pages.size());
-  const auto& page = pages[static_cast<std::size_t>(std::clamp(draft.page, 0, count - 1))];
-  for (const std::size_t i : page)
-    draw_row(ui, rows[i], area.cut_top(row_height(ui, rows[i], area.w, shape)), shape);
+  const int count = sheet.draw(area, draft.page);
   if (count != draft.pages || draft.page >= count)
     draft.pages = count, draft.page = std::min(draft.page, count - 1);
 

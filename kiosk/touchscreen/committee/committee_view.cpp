@@ -26,7 +26,7 @@ void type_name(Ui& ui, const Scene& scene, Draft& draft) {
   const std::string label =
       at == 0 ? ui.words("committee.type_head") : ui.words("committee.type_member", {std::to_string(at + 1)});
   bool left = false;
-  const auto typed = text_screen(ui, scene, draft, ui.words("committee.committee_title"), label,
+  const auto typed = text_screen(ui, scene, draft, ui.words("committee.committee_title"), {label, "", ""},
                                  ui.words("committee.enter"), false, 1, left);
   if (typed == Typed::kSubmitted) {
     const std::string name = tidy(draft.text.view());
@@ -64,30 +64,41 @@ Answer committee_view(Ui& ui, const Scene& scene, Draft& draft) {
   const float change_width = ui.text_width(Style::kStrong, change_words) + 12;
   const float remove_width = ui.text_width(Style::kStrong, remove_words) + 12;
   const float taken = change_width + remove_width + 2 * kGap;
+  const auto buttons = [&](Rect at, const std::string& id, std::size_t i) {
+    const Rect right = at.cut_right(remove_width).centred(remove_width, high);
+    at.cut_right(kGap);
+    if (ui.button(id + ".remove", right, remove_words, Button::kQuiet, names.size() > kLeast)) remove = i;
+    if (ui.button(id + ".change", at.cut_right(change_width).centred(change_width, high), change_words,
+                  Button::kQuiet))
+      change = i;
+  };
   for (std::size_t i = 0; i < names.size(); ++i) {
     const std::string words =
         std::to_string(i + 1) + ". " + names[i] + (i == 0 ? " · " + ui.words("committee.head") : "");
     const std::string id = "member." + std::to_string(i + 1);
+    const Style style = i == 0 ? Style::kStrong : Style::kText;
     sheet.custom(
-        [&ui, words, taken, high](float width) {
+        [&ui, words, style, taken, high](float width) {
           const bool beneath = taken > width * 0.5F;
-          return (beneath ? ui.text_height(Style::kText, words, width) + 1 + high
-                          : std::max(high, ui.text_height(Style::kText, words, width - taken))) +
+          return (beneath ? ui.text_height(style, words, width) + 1 + high
+                          : std::max(high, ui.text_height(style, words, width - taken))) +
                  kGap;
         },
-        [&, words, id, i](Rect at) {
+        [&, words, id, style, i](Rect at) {
           ui.rule(at.x, at.right(), at.bottom());
           at.cut_bottom(kGap / 2);
           at.cut_top(kGap / 2);
-          Rect buttons = taken > at.w * 0.5F ? at.cut_bottom(high) : at.cut_right(taken);
-          ui.text(id, at, words, i == 0 ? Style::kStrong : Style::kText, Align::kLeft, Vertical::kMiddle);
-          const Rect right = buttons.cut_right(remove_width).centred(remove_width, high);
-          buttons.cut_right(kGap);
-          if (ui.button(id + ".remove", right, remove_words, Button::kQuiet, names.size() > kLeast))
-            remove = i;
-          if (ui.button(id + ".change", buttons.cut_right(change_width).centred(change_width, high),
-                        change_words, Button::kQuiet))
-            change = i;
+          const Rect place = taken > at.w * 0.5F ? at.cut_bottom(high) : at.cut_right(taken);
+          ui.text(id, at, words, style, Align::kLeft, Vertical::kMiddle);
+          buttons(place, id, i);
+        },
+        [&, words, id, style, i](float width) {
+          std::vector<Sheet::Block> pieces;
+          sheet.add_lines(pieces, id, words, style, width);
+          pieces.back().tight = true;
+          pieces.push_back(
+              {[high](float) { return high + kGap; }, [&, id, i](Rect at) { buttons(at, id, i); }});
+          return pieces;
         });
   }
   bool add = false;

@@ -66,6 +66,13 @@ Answer conference_view(Ui& ui, const Scene& scene, Draft& draft) {
                   Vertical::kMiddle);
           ui.text(id + ".post", at.cut_right(wide * 0.58F), post, Style::kText, Align::kLeft,
                   Vertical::kMiddle);
+        },
+        [&list, name, post, id](float width) {
+          std::vector<Sheet::Block> pieces;
+          list.add_lines(pieces, id + ".name", name, Style::kStrong, width);
+          pieces.back().tight = true;
+          list.add_lines(pieces, id + ".post", post, Style::kText, width);
+          return pieces;
         });
   }
   Answer answer;

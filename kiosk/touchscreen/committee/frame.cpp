@@ -41,7 +41,9 @@ FooterTap show(Ui& ui, const Scene& scene, Draft& draft, const Chrome& chrome, S
     draw_strip(ui, scene, area);
     area.cut_top(kGap);
   }
-  const auto message = scene.refusal ? scene.refusal : scene.course.message;
+  auto message = scene.refusal ? scene.refusal : scene.course.message;
+  // The screen of the export itself says where to.
+  if (message && message->key == "course.exported" && scene.exported_to) message.reset();
   // A refusal stands above what it concerns; where both together have no room, on a page of its own before
   // it.
   int before = 0;
@@ -67,6 +69,13 @@ FooterTap show(Ui& ui, const Scene& scene, Draft& draft, const Chrome& chrome, S
   if (tap == FooterTap::kNext && !last) ++draft.page, tap = FooterTap::kNone;
   if (tap == FooterTap::kBack && !first) --draft.page, tap = FooterTap::kNone;
   return tap;
+}
+
+std::string capitalised(std::string words) {
+  if (words.empty()) return words;
+  if (words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  if (words.starts_with("đ")) words.replace(0, std::string("đ").size(), "Đ");
+  return words;
 }
 
 std::optional<std::uint32_t> typed_number(const std::string& digits) {
@@ -101,8 +110,12 @@ Typed number_screen(Ui& ui, const Scene& scene, Draft& draft, const std::string&
   Rect area = ui.body();
   std::string& digits = draft.numbers[*draft.number];
   if (area.w > area.h * 1.3F) {
-    const Rect left = area.column(0, 2, 4 * kGap);
+    // The keys' words need their width at large letters.
+    const float keys = 3 * (ui.text_width(Style::kName, ui.words("keyboard.clear")) + 3) + 2 * kGap;
+    const Rect whole = area;
     area = area.column(1, 2, 4 * kGap);
+    if (keys > area.w) area = Rect{whole.right() - keys, whole.y, keys, whole.h};
+    const Rect left{whole.x, whole.y, area.x - whole.x - 4 * kGap, whole.h};
     Rect beneath = left;
     const float row = std::max(kTarget, ui.line(Style::kStrong) + 4);
     beneath.cut_top(row + 2 * kGap);
@@ -118,13 +131,24 @@ Typed number_screen(Ui& ui, const Scene& scene, Draft& draft, const std::string&
   return ui.number_entry("number", area, digits, 5, label, ui.words("committee.enter"));
 }
 
-Typed text_screen(Ui& ui, const Scene& scene, Draft& draft, const std::string& title,
-                  const std::string& label, const std::string& submit, bool secret, std::size_t minimum,
-                  bool& left) {
-  draw_frame(ui, scene, {.title = title, .back = "", .next = "", .centre = ""});
+Typed text_screen(Ui& ui, const Scene& scene, Draft& draft, const std::string& title, const FieldWords& field,
+                  const std::string& submit, bool secret, std::size_t minimum, bool& left) {
+  std::string heading = title, label = field.label, hint;
+  if (!field.state.empty()) {
+    label += ": " + field.state;
+    // At large letters the keys need the second line's room: whose field it is, the header says then.
+    if (ui.text_width(Style::kStrong, label) > ui.screen().w - 2 * ui.margin())
+      heading += " · " + field.label, label = capitalised(field.state);
+  }
+  draw_frame(ui, scene, {.title = heading, .back = "", .next = "", .centre = ""});
   Rect area = ui.body();
-  std::string hint;
   if (scene.refusal) hint = ui.message(*scene.refusal);
+  // Advice takes two lines beside the way back, on a panel with room to spare, or stays away.
+  const float beside =
+      area.w - ui.button_width(ui.words("screen.back"), Style::kStrong, Icon::kBack) - 2 * kGap;
+  if (hint.empty() && ui.text_height(Style::kText, field.hint, beside) <= 2 * ui.line(Style::kText) + 0.1F &&
+      area.h > 18 * ui.line(Style::kText))
+    hint = field.hint;
   if (back_row(ui, area, hint)) left = true;
   return ui.text_entry("text", area, draft.text, draft.keyboard, secret, label, submit, minimum);
 }

@@ -33,10 +33,19 @@ void draw_strip(Ui& ui, const Scene& scene, Rect& area);
 Typed number_screen(Ui& ui, const Scene& scene, Draft& draft, const std::string& title,
                     const std::string& label, Sheet& beside);
 
+/// Words around the field of a keyboard.
+struct FieldWords {
+  std::string label;
+  std::string state;  ///< how what was typed stands; beside the label; alone where both are too long
+  std::string hint;   ///< advice, where there is room for it
+};
+
 /// The touch keyboard on draft.text. kSubmitted when given; `left` becomes true when the person goes back.
-Typed text_screen(Ui& ui, const Scene& scene, Draft& draft, const std::string& title,
-                  const std::string& label, const std::string& submit, bool secret, std::size_t minimum,
-                  bool& left);
+Typed text_screen(Ui& ui, const Scene& scene, Draft& draft, const std::string& title, const FieldWords& field,
+                  const std::string& submit, bool secret, std::size_t minimum, bool& left);
+
+/// A sentence that stands on a line of its own begins with a capital letter.
+std::string capitalised(std::string words);
 
 /// The number typed, or nothing while there is none.
 std::optional<std::uint32_t> typed_number(const std::string& digits);

@@ -42,22 +42,22 @@ Answer passphrase_view(Ui& ui, const Scene& scene, Draft& draft) {
   }
   const auto& standing = scene.course.members[member - 1];
   const bool setting = scene.course.round == core::PassphraseRound::kSet;
-  std::string label = standing.name + ": ";
+  FieldWords field{standing.name, "", setting ? ui.words("committee.set_good") : ""};
   if (draft.differs)
-    label += ui.words("committee.passphrase_differs");
+    field.state = ui.words("committee.passphrase_differs");
   else if (setting && draft.repeating)
-    label += ui.words("committee.passphrase_again");
+    field.state = ui.words("committee.passphrase_again");
   else if (setting)
-    label +=
+    field.state =
         ui.words(strength(draft.text), {std::to_string(characters(draft.text)), std::to_string(kShortest)});
   else if (standing.refusal)
-    label += ui.message(*standing.refusal);
+    field.state = refusal_words(ui, *standing.refusal);
   else
-    label += ui.words("committee.passphrase_enter");
+    field.state = ui.words("committee.passphrase_enter");
   bool left = false;
   const auto typed =
       text_screen(ui, scene, draft, ui.words(setting ? "committee.set_title" : "committee.enter_title"),
-                  label, ui.words("committee.enter"), true, setting ? kShortest : 1, left);
+                  field, ui.words("committee.enter"), true, setting ? kShortest : 1, left);
   Answer answer;
   if (typed == Typed::kChanged) draft.differs = false;
   if (typed == Typed::kSubmitted) {

@@ -5,32 +5,56 @@
 #include <array>
 
 namespace kiosk {
-namespace {
+
+Sheet& Sheet::bare() {
+  bare_ = stacked_ = true;
+  return *this;
+}
+
+Sheet& Sheet::stacked() {
+  stacked_ = true;
+  return *this;
+}
 
 // What Ui::card() takes for its borders, never less.
-float side_padding(float width) { return std::min(10.0F, width * 0.04F); }
-
-}  // namespace
+float Sheet::side_padding(float width) const { return bare_ ? 0 : std::min(10.0F, width * 0.04F); }
 
 Sheet& Sheet::card(std::string id, std::string heading) {
   cards_.push_back({std::move(id), std::move(heading), {}});
   return *this;
 }
 
-Sheet& Sheet::custom(std::function<float(float)> height, std::function<void(Rect)> draw) {
+Sheet& Sheet::custom(std::function<float(float)> height, std::function<void(Rect)> draw,
+                     std::function<std::vector<Block>(float)> pieces) {
   if (cards_.empty()) card("card");
-  cards_.back().blocks.push_back({std::move(height), std::move(draw)});
+  cards_.back().blocks.push_back({std::move(height), std::move(draw), std::move(pieces), bare_});
   return *this;
 }
 
+void Sheet::add_lines(std::vector<Block>& to, const std::string& id, const std::string& words, Style style,
+                      float width) const {
+  const TextBlock all = ui_.lines(style, words, width);
+  for (std::size_t i = 0; i < all.lines.size(); ++i) {
+    TextBlock one;
+    one.lines = {all.lines[i]};
+    one.width = all.lines[i].width;
+    one.missing_glyph = all.missing_glyph;
+    const std::string name = i == 0 ? id : id + ".line." + std::to_string(i + 1);
+    to.push_back({[this, style](float) { return ui_.line(style); },
+                  [this, style, name, one](Rect at) { ui_.text_lines(name, at, one, style, Align::kLeft); },
+                  {},
+                  i + 1 < all.lines.size()});
+  }
+}
+
 float Sheet::heading_height(const Card& card, float width) const {
-  return card.heading.empty() ? 0 : ui_.text_height(Style::kHeading, card.heading, width) + kGap;
+  return card.heading.empty() ? 0 : ui_.text_height(Style::kHeading, card.heading, width) + heading_gap();
 }
 
 float Sheet::height(const Card& card, float width) const {
   const float inner = width - 2 * side_padding(width);
   float sum = 2 * padding_ + heading_height(card, inner);
-  for (const auto& block : card.blocks) sum += block.height(inner) + gap_;
+  for (const auto& block : card.blocks) sum += block.height(inner) + gap_after(block);
   return sum;
 }
 
@@ -38,13 +62,13 @@ std::vector<std::vector<Sheet::Slot>> Sheet::lay_out(Rect area) {
   const int count = static_cast<int>(cards_.size());
   const float between = 2 * kGap;
   // As loose as the page allows, as tight as it must.
-  constexpr std::array<std::array<float, 2>, 4> kLooseness = {
-      {{7.0F, 10.0F}, {5.0F, 9.0F}, {3.5F, 8.0F}, {2.2F, 7.0F}}};
+  constexpr std::array<std::array<float, 2>, 6> kLooseness = {
+      {{11.0F, 12.0F}, {9.0F, 11.0F}, {7.0F, 10.0F}, {5.0F, 9.0F}, {3.5F, 8.0F}, {2.2F, 7.0F}}};
   for (const auto& [gap, padding] : kLooseness) {
-    gap_ = gap;
-    padding_ = padding;
+    gap_ = bare_ ? 0 : gap;
+    padding_ = bare_ ? 0 : padding;
     // Side by side, all as high as the highest: as sheets of paper on a desk.
-    if (count > 1 && area.w > area.h) {
+    if (count > 1 && area.w > area.h && !stacked_) {
       float highest = 0;
       for (const auto& card : cards_)
         highest = std::max(highest, height(card, area.column(0, count, between).w));
@@ -54,7 +78,7 @@ std::vector<std::vector<Sheet::Slot>> Sheet::lay_out(Rect area) {
         Rect at = area.column(i, count, between);
         at.h = highest;
         const auto index = static_cast<std::size_t>(i);
-        page.push_back({index, 0, cards_[index].blocks.size(), at});
+        page.push_back({index, 0, cards_[index].blocks.size(), true, at});
       }
       return {page};
     }
@@ -64,7 +88,7 @@ std::vector<std::vector<Sheet::Slot>> Sheet::lay_out(Rect area) {
     std::vector<Slot> page;
     Rect rest = area;
     for (std::size_t i = 0; i < cards_.size(); ++i) {
-      page.push_back({i, 0, cards_[i].blocks.size(), rest.cut_top(height(cards_[i], rest.w))});
+      page.push_back({i, 0, cards_[i].blocks.size(), true, rest.cut_top(height(cards_[i], rest.w))});
       rest.cut_top(between);
     }
     return {page};
@@ -72,24 +96,44 @@ std::vector<std::vector<Sheet::Slot>> Sheet::lay_out(Rect area) {
   return over_pages(area);
 }
 
-std::vector<std::vector<Sheet::Slot>> Sheet::over_pages(Rect area) const {
+void Sheet::break_tall(Card& card, float inner, float room) const {
+  std::vector<Block> blocks;
+  for (auto& block : card.blocks) {
+    // The first must stand beneath the card's heading.
+    const float taken = blocks.empty() ? heading_height(card, inner) : 0;
+    if (block.pieces && taken + block.height(inner) + gap_after(block) > room) {
+      for (auto& piece : block.pieces(inner)) blocks.push_back(std::move(piece));
+    } else {
+      blocks.push_back(std::move(block));
+    }
+  }
+  card.blocks = std::move(blocks);
+}
+
+std::vector<std::vector<Sheet::Slot>> Sheet::over_pages(Rect area) {
   std::vector<std::vector<Slot>> pages;
   const float inner = area.w - 2 * side_padding(area.w);
   for (std::size_t c = 0; c < cards_.size(); ++c) {
-    const Card& card = cards_[c];
+    Card& card = cards_[c];
+    break_tall(card, inner, area.h - 2 * padding_);
+    const float heading = heading_height(card, inner);
     std::size_t first = 0;
     do {
-      float used = 2 * padding_ + heading_height(card, inner);
+      // Repeated on the pages that follow where it does not take their room.
+      const bool room =
+          !card.blocks.empty() && 2 * padding_ + heading + card.blocks[first].height(inner) <= area.h;
+      const bool with_heading = first == 0 || (room && heading <= area.h * 0.2F);
+      float used = 2 * padding_ + (with_heading ? heading : 0);
       std::size_t last = first;
       while (last < card.blocks.size()) {
-        const float more = card.blocks[last].height(inner) + gap_;
+        const float more = card.blocks[last].height(inner) + gap_after(card.blocks[last]);
         if (last > first && used + more > area.h) break;
         used += more;
         ++last;
       }
       Rect at = area;
       at.h = std::min(area.h, used);
-      pages.push_back({Slot{c, first, last, at}});
+      pages.push_back({Slot{c, first, last, with_heading, at}});
       first = last;
     } while (first < card.blocks.size());
   }
@@ -98,12 +142,13 @@ std::vector<std::vector<Sheet::Slot>> Sheet::over_pages(Rect area) const {
 
 void Sheet::draw_slot(const Slot& slot) {
   const Card& card = cards_[slot.card];
-  ui_.card(slot.at);
+  if (!bare_) ui_.card(slot.at);
   Rect inside = slot.at.inset(side_padding(slot.at.w), padding_);
-  if (!card.heading.empty()) ui_.paragraph(card.id, inside, card.heading, Style::kHeading);
+  if (slot.heading && !card.heading.empty())
+    ui_.paragraph(card.id, inside, card.heading, Style::kHeading, Align::kLeft, heading_gap());
   for (std::size_t i = slot.first; i < slot.last; ++i) {
     const Rect at = inside.cut_top(card.blocks[i].height(inside.w));
-    inside.cut_top(gap_);
+    inside.cut_top(gap_after(card.blocks[i]));
     card.blocks[i].draw(at);
   }
 }

@@ -2,6 +2,7 @@
 // cut, whatever the panel and the text size.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -13,7 +14,21 @@ namespace kiosk {
 
 class Sheet {
  public:
+  /// A piece of a card.
+  struct Block {
+    std::function<float(float)> height;  ///< for a width, in mm
+    std::function<void(Rect)> draw;      ///< in a place of that height
+    /// What it falls apart into, for a width, where a page has no room for it whole; may be empty.
+    std::function<std::vector<Block>(float)> pieces{};
+    bool tight = false;  ///< the next follows without a gap
+  };
+
   explicit Sheet(Ui& ui) : ui_(ui) {}
+
+  /// Without a card's border and padding, the blocks one right beneath the other.
+  Sheet& bare();
+  /// Cards one beneath the other even on a wide panel.
+  Sheet& stacked();
 
   /// Begins a card; what follows belongs to it. `id` prefixes nothing but the heading.
   Sheet& card(std::string id, std::string heading = "");
@@ -21,9 +36,9 @@ class Sheet {
   /// "key ... value" with a hairline.
   Sheet& figure(std::string id, std::string key, std::string value);
   Sheet& notice(std::string id, std::string words, Notice kind);
-  /// Words on the left, a badge on the right; a hairline beneath.
-  Sheet& badge_row(std::string id, std::string words, std::string badge, bool filled,
-                   Icon icon = Icon::kNone);
+  /// Words on the left, a badge on the right, at least `least` mm high; a hairline beneath.
+  Sheet& badge_row(std::string id, std::string words, std::string badge, bool filled, Icon icon = Icon::kNone,
+                   float least = 0);
   /// Words (and a value) on the left, a button on the right; `tapped` becomes true when it was touched.
   Sheet& button_row(std::string id, std::string words, std::string button, bool* tapped, bool enabled = true,
                     std::string value = "");
@@ -34,7 +49,11 @@ class Sheet {
   /// Equal choices in one row (as many rows as they need); `chosen` becomes the index touched.
   Sheet& choices(std::string id, std::vector<std::string> words, std::size_t marked, std::size_t* chosen);
   /// Anything: `height` for a width, `draw` in a place of that height.
-  Sheet& custom(std::function<float(float)> height, std::function<void(Rect)> draw);
+  Sheet& custom(std::function<float(float)> height, std::function<void(Rect)> draw,
+                std::function<std::vector<Block>(float)> pieces = {});
+  /// Adds the lines that `words` has at `width` as blocks of their own: for `pieces`.
+  void add_lines(std::vector<Block>& to, const std::string& id, const std::string& words, Style style,
+                 float width) const;
 
   /// Draws page `page` (from 0, clamped) into `area`; returns how many pages there are.
   int draw(Rect area, int page);
@@ -42,25 +61,27 @@ class Sheet {
   bool fits(Rect area);
 
  private:
-  struct Block {
-    std::function<float(float)> height;
-    std::function<void(Rect)> draw;
-  };
   struct Card {
     std::string id, heading;
     std::vector<Block> blocks;
   };
   struct Slot {  // a piece of a card on a page
     std::size_t card, first, last;
+    bool heading;
     Rect at;
   };
   float heading_height(const Card& card, float width) const;
   float height(const Card& card, float width) const;
   std::vector<std::vector<Slot>> lay_out(Rect area);
-  std::vector<std::vector<Slot>> over_pages(Rect area) const;
+  std::vector<std::vector<Slot>> over_pages(Rect area);
+  void break_tall(Card& card, float inner, float room) const;
+  float side_padding(float width) const;
+  float heading_gap() const { return std::max(kGap, gap_ * 0.7F); }
+  float gap_after(const Block& block) const { return block.tight ? 0 : gap_; }
   void draw_slot(const Slot& slot);
 
   Ui& ui_;
+  bool bare_ = false, stacked_ = false;
   std::vector<Card> cards_;
   float gap_ = 2.2F;      ///< between blocks; wider where a page has room
   float padding_ = 7.0F;  ///< above and below

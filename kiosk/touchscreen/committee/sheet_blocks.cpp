@@ -14,25 +14,38 @@ float row_height(const Ui& ui, std::string_view words, float width, float taken,
 }  // namespace
 
 Sheet& Sheet::paragraph(std::string id, std::string words, Style style, Align align) {
-  return custom(
-      [this, words, style](float width) { return ui_.text_height(style, words, width); },
-      [this, id = std::move(id), words, style, align](Rect at) { ui_.text(id, at, words, style, align); });
+  return custom([this, words, style](float width) { return ui_.text_height(style, words, width); },
+                [this, id, words, style, align](Rect at) { ui_.text(id, at, words, style, align); },
+                [this, id, words, style](float width) {
+                  std::vector<Block> pieces;
+                  add_lines(pieces, id, words, style, width);
+                  return pieces;
+                });
 }
 
 Sheet& Sheet::figure(std::string id, std::string key, std::string value) {
   // As Ui::key_value() measures; a value too long to stand beside its key stands beneath it.
   const bool wide = ui_.text_width(Style::kName, value) > 60 + ui_.text_width(Style::kName, "0000");
+  // Too tall for a page: line by line, the key first.
+  const auto pieces = [this, id, key, value](float width) {
+    std::vector<Block> lines;
+    add_lines(lines, id + ".key", key, Style::kSmall, width);
+    lines.back().tight = true;
+    add_lines(lines, id, value, Style::kStrong, width);
+    return lines;
+  };
   if (wide) {
     return custom(
         [this, key, value](float width) {
           return ui_.text_height(Style::kSmall, key, width) + ui_.text_height(Style::kStrong, value, width) +
                  2.0F;
         },
-        [this, id = std::move(id), key, value](Rect at) {
+        [this, id, key, value](Rect at) {
           ui_.rule(at.x, at.right(), at.bottom());
           ui_.text(id + ".key", at.cut_top(ui_.text_height(Style::kSmall, key, at.w)), key, Style::kSmall);
           ui_.text(id, at.cut_top(ui_.text_height(Style::kStrong, value, at.w)), value, Style::kStrong);
-        });
+        },
+        pieces);
   }
   return custom(
       [this, key, value](float width) {
@@ -41,7 +54,7 @@ Sheet& Sheet::figure(std::string id, std::string key, std::string value) {
                         ui_.text_height(Style::kName, value, right)) +
                3.0F;
       },
-      [this, id = std::move(id), key, value](Rect at) { ui_.key_value(id, at, key, value); });
+      [this, id, key, value](Rect at) { ui_.key_value(id, at, key, value); }, pieces);
 }
 
 Sheet& Sheet::notice(std::string id, std::string words, Notice kind) {
@@ -50,20 +63,30 @@ Sheet& Sheet::notice(std::string id, std::string words, Notice kind) {
         const float sign = kind == Notice::kPlain ? 0 : ui_.capital(Style::kText) * 1.5F + 3;
         return ui_.text_height(Style::kText, words, width - 10 - sign) + 7;
       },
-      [this, id = std::move(id), words, kind](Rect at) { ui_.notice(id, at, words, kind); });
+      [this, id, words, kind](Rect at) { ui_.notice(id, at, words, kind); },
+      [this, id, words](float width) {
+        std::vector<Block> pieces;
+        add_lines(pieces, id, words, Style::kStrong, width);
+        return pieces;
+      });
 }
 
-Sheet& Sheet::badge_row(std::string id, std::string words, std::string badge, bool filled, Icon icon) {
+Sheet& Sheet::badge_row(std::string id, std::string words, std::string badge, bool filled, Icon icon,
+                        float least) {
   const float high = ui_.line(Style::kSmall) + 3;
   const float sign = icon == Icon::kNone ? 0 : ui_.capital(Style::kSmall) * 1.5F + 1.5F;
   const float wide = ui_.text_width(Style::kSmall, badge) + sign + 7;
   // Where the badge would leave the words less than half, it stands beneath them.
+  const auto alone = [this, id, badge, filled, icon, wide, high](Rect at) {
+    ui_.badge(id + ".badge", at.cut_left(std::min(wide, at.w)).centred(std::min(wide, at.w), high), badge,
+              filled, icon);
+  };
   return custom(
-      [this, words, wide, high](float width) {
+      [this, words, wide, high, least](float width) {
         if (wide > width * 0.5F) return ui_.text_height(Style::kText, words, width) + high + 1 + kGap;
-        return row_height(ui_, words, width, wide + kGap, high);
+        return row_height(ui_, words, width, wide + kGap, std::max(high, least));
       },
-      [this, id = std::move(id), words, badge, filled, icon, wide, high](Rect at) {
+      [this, id, words, badge, filled, icon, wide, high](Rect at) {
         ui_.rule(at.x, at.right(), at.bottom());
         at.cut_bottom(kGap / 2);
         const bool beneath = wide > at.w * 0.5F;
@@ -72,6 +95,13 @@ Sheet& Sheet::badge_row(std::string id, std::string words, std::string badge, bo
         at.cut_right(beneath ? 0 : kGap);
         ui_.text(id, at, words, Style::kText, Align::kLeft, Vertical::kMiddle);
         ui_.badge(id + ".badge", right, badge, filled, icon);
+      },
+      [this, id, words, alone, high](float width) {
+        std::vector<Block> pieces;
+        add_lines(pieces, id, words, Style::kText, width);
+        pieces.back().tight = true;
+        pieces.push_back({[high](float) { return high + kGap; }, alone});
+        return pieces;
       });
 }
 
@@ -86,7 +116,7 @@ Sheet& Sheet::button_row(std::string id, std::string words, std::string button, 
           return ui_.text_height(Style::kText, words, width) + high + 1 + kGap;
         return row_height(ui_, words, width, wide + figure + kGap, high);
       },
-      [this, id = std::move(id), words, button, tapped, enabled, value, wide, high, figure](Rect at) {
+      [this, id, words, button, tapped, enabled, value, wide, high, figure](Rect at) {
         ui_.rule(at.x, at.right(), at.bottom());
         at.cut_bottom(kGap / 2);
         at.cut_top(kGap / 2);
@@ -105,6 +135,22 @@ Sheet& Sheet::button_row(std::string id, std::string words, std::string button, 
           ui_.text(id + ".value", line, value, Style::kName, beneath ? Align::kLeft : Align::kRight,
                    Vertical::kMiddle);
         if (ui_.button(id + ".button", place, button, Button::kQuiet, enabled)) *tapped = true;
+      },
+      [this, id, words, button, tapped, enabled, value, wide, high](float width) {
+        std::vector<Block> pieces;
+        add_lines(pieces, id, words, Style::kText, width);
+        pieces.back().tight = true;
+        pieces.push_back({[high](float) { return high + kGap; },
+                          [this, id, button, tapped, enabled, value, wide, high](Rect at) {
+                            const Rect place = at.cut_right(wide).centred(wide, high);
+                            at.cut_right(kGap);
+                            if (!value.empty())
+                              ui_.text(id + ".value", at, value, Style::kName, Align::kLeft,
+                                       Vertical::kMiddle);
+                            if (ui_.button(id + ".button", place, button, Button::kQuiet, enabled))
+                              *tapped = true;
+                          }});
+        return pieces;
       });
 }
 

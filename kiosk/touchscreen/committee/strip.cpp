@@ -58,6 +58,8 @@ std::string missing(const Ui& ui, const core::CourseState& course) {
     case core::PassphraseRound::kResume:
       return ui.words("committee.todo_resume", {left});
   }
+  if (course.phase == core::Phase::kClosed && course.cast < course.minimum_ballots)
+    return ui.words("committee.todo_closed_few");
   if (course.phase == core::Phase::kSlips && course.slips > 0) return ui.words("committee.todo_slips_draw");
   return ui.words("committee.todo_" + std::string(core::to_string(course.phase)));
 }

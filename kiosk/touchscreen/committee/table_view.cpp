@@ -54,9 +54,12 @@ std::string post_of(const core::CandidateResult& one) {
   return one.unit.empty() ? one.position : one.position + ", " + one.unit;
 }
 
+// Width of the words in a cell of `width` mm, as Ui::cell() insets them.
+float inside_cell(float width) { return width - 2 * std::min(5.0F, width * 0.05F); }
+
 float row_height(Ui& ui, const core::CandidateResult& one, const Widths& w) {
-  return std::max(ui.text_height(Style::kStrong, one.name, w.name - 6),
-                  ui.text_height(Style::kSmall, post_of(one), w.post - 6)) +
+  return std::max(ui.text_height(Style::kStrong, one.name, inside_cell(w.name)),
+                  ui.text_height(Style::kSmall, post_of(one), inside_cell(w.post))) +
          2.5F;
 }
 
@@ -109,6 +112,13 @@ void lines(Ui& ui, Sheet& sheet, const core::Results& results) {
           ui.rule(at.x, at.right(), at.bottom());
           ui.text(id + ".name", at.cut_top(ui.text_height(Style::kStrong, name, at.w)), name, Style::kStrong);
           ui.text(id, at, text, Style::kText);
+        },
+        [&sheet, name, text, id](float width) {
+          std::vector<Sheet::Block> pieces;
+          sheet.add_lines(pieces, id + ".name", name, Style::kStrong, width);
+          pieces.back().tight = true;
+          sheet.add_lines(pieces, id, text, Style::kText, width);
+          return pieces;
         });
   }
 }

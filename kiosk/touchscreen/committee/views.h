@@ -47,6 +47,8 @@ void quorum_blocks(Ui& ui, Sheet& sheet, std::uint32_t summoned, std::uint32_t p
 /// Card with a row a member; `tapped` becomes the member (from 1) whose button was touched.
 void members_card(Ui& ui, Sheet& sheet, const Scene& scene, const std::string& heading,
                   const std::string& done, const std::string& open, std::uint32_t& tapped);
+/// What was wrong with a member's passphrase, where the member's name stands beside it.
+std::string refusal_words(const Ui& ui, const core::Message& refusal);
 /// Card with the places where files can be put; `tapped` becomes the index of the one chosen.
 void places_card(Ui& ui, Sheet& sheet, const Scene& scene, const Draft& draft, std::size_t& tapped,
                  bool& again);

@@ -177,6 +177,8 @@ std::vector<Moment> moments(const World& world) {
   add("unlock");
   course.members[2].refusal = core::Message("ceremony.wrong_passphrase", {course.committee[2]});
   add("unlock-refused");
+  add("unlock-passphrase-refused", Stand::kCourse,
+      [](Draft& draft) { draft.member = 3, draft.keyboard.telex = false; });
   course.round = PassphraseRound::kNone;
   course.members.clear();
   course.phase = Phase::kCounted;
