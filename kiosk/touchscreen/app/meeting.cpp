@@ -118,6 +118,21 @@ bool Meeting::cast() {
          hands_.wait([&] { return app_.terminal().delegate().screen == core::DelegateScreen::kWelcome; });
 }
 
+bool Meeting::check_machine() {
+  using Screen = core::DelegateScreen;
+  const auto on = [&](Screen screen) { return app_.terminal().delegate().screen == screen; };
+  if (!hands_.tap("check") || !hands_.wait([&] { return on(Screen::kAskCheck); })) return false;
+  for (const Screen screen : {Screen::kAskCheck, Screen::kOpened})
+    for (int page = 0; page < 60 && on(screen); ++page)
+      if (!hands_.tap("next")) return false;
+  return hands_.wait([&] { return on(Screen::kBallot); });
+}
+
+bool Meeting::edit_again() {
+  return hands_.tap("back") &&
+         hands_.wait([&] { return app_.terminal().delegate().screen == core::DelegateScreen::kReview; });
+}
+
 bool Meeting::close(std::uint32_t undrawn) {
   if (!hands_.tap("next") || !hands_.find_and_tap("menu.close") || !hands_.number(undrawn)) return false;
   for (int page = 0; page < 10 && app_.terminal().course().phase == Phase::kVoting; ++page) {

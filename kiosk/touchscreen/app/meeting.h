@@ -35,6 +35,10 @@ class Meeting {
   bool mark(std::span<const crypto::Branch> marks);
   bool seal();
   bool cast();
+  /// From the tracking code: the sealed ballot is opened, looked through, and a blank one taken.
+  bool check_machine();
+  /// From the tracking code back to the review; the sealed ballot is set aside.
+  bool edit_again();
   bool close(std::uint32_t undrawn);
   bool enter_voting_attendance();
   bool count(std::uint32_t members);
