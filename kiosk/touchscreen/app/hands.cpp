@@ -61,10 +61,14 @@ bool Hands::tap(std::string_view id) {
 }
 
 bool Hands::find_and_tap(std::string_view id) {
+  // Forward to the last page, where "next" would act or is not to be touched, then back.
+  bool forward = true;
   for (int page = 0; page < 60; ++page) {
     turn(1);
     if (shows(id)) return tap(id);
-    if (!tap("next")) return false;
+    const auto* next = app_.ui().report().find("next");
+    if (forward && !(next && next->touchable)) forward = false;
+    if (!tap(forward ? "next" : "back")) return false;
   }
   problem_ = std::string(id) + " on no page";
   return false;

@@ -18,7 +18,7 @@ class Hands {
   /// Touches the widget once it can be touched. False: it did not come within ten seconds; problem() names
   /// it.
   bool tap(std::string_view id);
-  /// Turns pages by "next" until the widget is there, then touches it.
+  /// Turns pages by "next", then by "back", until the widget is there, then touches it.
   bool find_and_tap(std::string_view id);
   /// Digits on the keypad, then its confirmation.
   bool number(std::uint32_t value);

@@ -122,6 +122,7 @@ TEST_CASE("The whole conference by taps: from preparation to clearing, and the r
     CHECK(hall.app->terminal().delegate().screen == core::DelegateScreen::kSlip);
     REQUIRE(hall.app->terminal().delegate().message);
     CHECK(hall.app->terminal().delegate().message->key == "delegate.slip_spent");
+    if (hall.hands->shows("message.close")) STEP(hall.hands->tap("message.close"));
     STEP(hall.hands->tap("back"));
 
     STEP(hall.meeting->close(31));
