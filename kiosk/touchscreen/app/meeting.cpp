@@ -162,7 +162,9 @@ bool Meeting::save_papers() {
   if (!hands_.find_and_tap("go.forms")) return false;
   for (int page = 0; page < 10 && !hands_.shows("forms.saved"); ++page)
     if (!hands_.tap("next")) return false;
-  return hands_.tap("back");
+  for (int page = 0; page < 10 && app_.stand() != Stand::kCourse; ++page)
+    if (!hands_.tap("back")) return false;
+  return app_.stand() == Stand::kCourse;
 }
 
 bool Meeting::export_record() {
@@ -173,7 +175,7 @@ bool Meeting::export_record() {
 }
 
 bool Meeting::clear() {
-  if (!hands_.shows("clear.button") && !hands_.find_and_tap("go.export")) return false;
+  if (app_.stand() != Stand::kExport && !hands_.find_and_tap("go.export")) return false;
   return hands_.find_and_tap("clear.button") && hands_.tap("ask.yes") && in(Phase::kPreparation);
 }
 
