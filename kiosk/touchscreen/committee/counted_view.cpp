@@ -43,7 +43,9 @@ Answer forms_view(Ui& ui, const Scene& scene, Draft& draft) {
   sheet.paragraph("forms.secret", ui.words("committee.forms_secret"));
   if (!scene.saved_forms.empty()) {
     std::string files = ui.words("committee.forms_saved");
-    for (const auto& file : scene.saved_forms) files += "\n" + file.string();
+    // Names first: a path that is longer than a line breaks where it may.
+    for (const auto& file : scene.saved_forms) files += "\n" + file.filename().string();
+    files += "\n" + scene.saved_forms.front().parent_path().string();
     sheet.notice("forms.saved", files, Notice::kGood);
   }
   places_card(ui, sheet, scene, draft, place, again);

@@ -42,8 +42,10 @@ FooterTap show(Ui& ui, const Scene& scene, Draft& draft, const Chrome& chrome, S
     area.cut_top(kGap);
   }
   auto message = scene.refusal ? scene.refusal : scene.course.message;
-  // The screen of the export itself says where to.
-  if (message && message->key == "course.exported" && scene.exported_to) message.reset();
+  // What these two say, their screens say themselves and more.
+  if (message &&
+      ((message->key == "course.exported" && scene.exported_to) || message->key == "course.too_few_ballots"))
+    message.reset();
   // A refusal stands above what it concerns; where both together have no room, on a page of its own before
   // it.
   int before = 0;

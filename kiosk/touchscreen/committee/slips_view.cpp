@@ -12,7 +12,8 @@ Answer slips_view(Ui& ui, const Scene& scene, Draft& draft) {
     sheet.card("slips", ui.words("committee.slips_saved_heading"));
     sheet.figure("slips.count", ui.words("committee.slips_count"), std::to_string(course.slips));
     if (scene.slips_file)
-      sheet.figure("slips.file", ui.words("committee.slips_file"), scene.slips_file->string());
+      sheet.figure("slips.file", ui.words("committee.slips_file"),
+                   scene.slips_file->filename().string() + "\n" + scene.slips_file->parent_path().string());
     sheet.card("todo", ui.words("committee.slips_todo_heading"));
     for (const char* line : {"1", "2", "3", "4"})
       sheet.paragraph(std::string("todo.") + line, ui.words(std::string("committee.slips_todo_") + line));

@@ -99,7 +99,8 @@ Answer closed_view(Ui& ui, const Scene& scene, Draft& draft) {
     sheet.figure("closed.cast", ui.words("committee.collected"), std::to_string(course.cast));
     sheet.figure("closed.minimum", ui.words("committee.minimum_ballots"),
                  std::to_string(course.minimum_ballots));
-    sheet.paragraph("closed.few", ui.words("committee.too_few", {std::to_string(course.minimum_ballots)}));
+    sheet.notice("closed.few", ui.words("committee.too_few", {std::to_string(course.minimum_ballots)}),
+                 Notice::kWarning);
     show(ui, scene, draft,
          {.title = ui.words("committee.closed_title"), .back = "", .next = "", .centre = ""}, sheet);
     return {};
