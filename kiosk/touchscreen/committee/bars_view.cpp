@@ -223,7 +223,10 @@ Answer bars_view(Ui& ui, const Scene& scene, Draft& draft) {
   Rect area = ui.body();
   draw_key(ui, results, area);
 
-  const Shape shape{.columns = area.w * 0.27F >= ui.capital(Style::kText) * 11,
+  // Side by side only where no figure at the side is torn over two lines.
+  const std::string widest = ui.words("hall.confidence_short") + " **00 · 00,00%**";
+  const Shape shape{.columns = area.w * 0.27F >= ui.capital(Style::kText) * 11 &&
+                               ui.text_width(Style::kText, widest) <= area.w * 0.22F,
                     .bar = std::max(12.0F, ui.line(Style::kStrong) + 3)};
   Sheet sheet(ui);
   sheet.bare().card("bars");

@@ -110,6 +110,32 @@ void Sheet::break_tall(Card& card, float inner, float room) const {
   card.blocks = std::move(blocks);
 }
 
+// Blocks go on a page until it is `limit` mm high; one that is higher has a page of its own.
+std::vector<Sheet::Slot> Sheet::slots_of(std::size_t index, const std::vector<float>& heights, Rect area,
+                                         float heading, float limit) const {
+  const Card& card = cards_[index];
+  std::vector<Slot> slots;
+  std::size_t first = 0;
+  do {
+    // The heading is repeated on the pages that follow where it does not take their room.
+    const bool room = !heights.empty() && 2 * padding_ + heading + heights[first] <= area.h;
+    const bool with_heading = first == 0 || (room && heading <= area.h * 0.2F);
+    float used = 2 * padding_ + (with_heading ? heading : 0);
+    std::size_t last = first;
+    while (last < heights.size()) {
+      const float more = heights[last] + gap_after(card.blocks[last]);
+      if (last > first && used + more > limit) break;
+      used += more;
+      ++last;
+    }
+    Rect at = area;
+    at.h = std::min(area.h, used);
+    slots.push_back({index, first, last, with_heading, at});
+    first = last;
+  } while (first < heights.size());
+  return slots;
+}
+
 std::vector<std::vector<Sheet::Slot>> Sheet::over_pages(Rect area) {
   std::vector<std::vector<Slot>> pages;
   const float inner = area.w - 2 * side_padding(area.w);
@@ -117,25 +143,16 @@ std::vector<std::vector<Sheet::Slot>> Sheet::over_pages(Rect area) {
     Card& card = cards_[c];
     break_tall(card, inner, area.h - 2 * padding_);
     const float heading = heading_height(card, inner);
-    std::size_t first = 0;
-    do {
-      // Repeated on the pages that follow where it does not take their room.
-      const bool room =
-          !card.blocks.empty() && 2 * padding_ + heading + card.blocks[first].height(inner) <= area.h;
-      const bool with_heading = first == 0 || (room && heading <= area.h * 0.2F);
-      float used = 2 * padding_ + (with_heading ? heading : 0);
-      std::size_t last = first;
-      while (last < card.blocks.size()) {
-        const float more = card.blocks[last].height(inner) + gap_after(card.blocks[last]);
-        if (last > first && used + more > area.h) break;
-        used += more;
-        ++last;
-      }
-      Rect at = area;
-      at.h = std::min(area.h, used);
-      pages.push_back({Slot{c, first, last, with_heading, at}});
-      first = last;
-    } while (first < card.blocks.size());
+    std::vector<float> heights;
+    for (const auto& block : card.blocks) heights.push_back(block.height(inner));
+    // As even as the number of pages allows: no last page with one row alone.
+    float least = area.h * 0.3F, most = area.h;
+    const std::size_t needed = slots_of(c, heights, area, heading, most).size();
+    for (int i = 0; needed > 1 && i < 8; ++i) {
+      const float middle = (least + most) / 2;
+      (slots_of(c, heights, area, heading, middle).size() > needed ? least : most) = middle;
+    }
+    for (const auto& slot : slots_of(c, heights, area, heading, most)) pages.push_back({slot});
   }
   return pages;
 }

@@ -74,6 +74,8 @@ class Sheet {
   float height(const Card& card, float width) const;
   std::vector<std::vector<Slot>> lay_out(Rect area);
   std::vector<std::vector<Slot>> over_pages(Rect area);
+  std::vector<Slot> slots_of(std::size_t index, const std::vector<float>& heights, Rect area, float heading,
+                             float limit) const;
   void break_tall(Card& card, float inner, float room) const;
   float side_padding(float width) const;
   float heading_gap() const { return std::max(kGap, gap_ * 0.7F); }

@@ -103,19 +103,19 @@ void lines(Ui& ui, Sheet& sheet, const core::Results& results) {
     for (std::size_t level = 0; level < 3; ++level)
       text += " · " + ui.words(kLevels[level] + std::string("_short")) + " **" +
               std::to_string(one.levels[level]) + "** (" + core::percent_text(one.levels[level], base) + "%)";
-    const std::string name = std::to_string(number) + ". " + one.name + " · " + post_of(one);
+    const std::string name = "**" + std::to_string(number) + ". " + one.name + "** · " + post_of(one);
     sheet.custom(
         [&ui, name, text](float width) {
-          return ui.text_height(Style::kStrong, name, width) + ui.text_height(Style::kText, text, width) + 2;
+          return ui.text_height(Style::kText, name, width) + ui.text_height(Style::kText, text, width) + 2;
         },
         [&ui, name, text, id](Rect at) {
           ui.rule(at.x, at.right(), at.bottom());
-          ui.text(id + ".name", at.cut_top(ui.text_height(Style::kStrong, name, at.w)), name, Style::kStrong);
+          ui.text(id + ".name", at.cut_top(ui.text_height(Style::kText, name, at.w)), name, Style::kText);
           ui.text(id, at, text, Style::kText);
         },
         [&sheet, name, text, id](float width) {
           std::vector<Sheet::Block> pieces;
-          sheet.add_lines(pieces, id + ".name", name, Style::kStrong, width);
+          sheet.add_lines(pieces, id + ".name", name, Style::kText, width);
           pieces.back().tight = true;
           sheet.add_lines(pieces, id, text, Style::kText, width);
           return pieces;
