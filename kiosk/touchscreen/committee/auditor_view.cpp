@@ -46,8 +46,8 @@ Answer auditor_view(Ui& ui, const Scene& scene, Draft& draft) {
     const char* status = check.status == core::CheckStatus::kPassed   ? "auditor.check_passed"
                          : check.status == core::CheckStatus::kFailed ? "auditor.check_failed"
                                                                       : "auditor.check_not";
-    sheet.badge_row(id, std::to_string(number) + ". " + ui.message(check.detail), ui.words(status),
-                    check.status == core::CheckStatus::kPassed,
+    sheet.badge_row(id, std::to_string(number) + ". " + capitalised(ui.message(check.detail)),
+                    ui.words(status), check.status == core::CheckStatus::kPassed,
                     check.status == core::CheckStatus::kPassed ? Icon::kCheck : Icon::kWarning);
   }
   if (!audit.log.empty()) {

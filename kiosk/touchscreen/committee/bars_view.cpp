@@ -177,13 +177,14 @@ void draw_key(Ui& ui, const core::Results& results, Rect& area) {
   Rect place = line;
   if (single) {
     place = line.cut_right(legend);
-    ui.text("key.counts", line, counts, Style::kText, Align::kLeft, Vertical::kMiddle);
+    ui.text("key.counts", line.cut_left(ui.text_width(Style::kText, counts) + 1), counts, Style::kText,
+            Align::kLeft, Vertical::kMiddle);
     // Over the bars where it has room there, else in the middle of what is left.
-    const Rect bars{area.x + area.w * 0.295F, line.y, area.w * 0.47F, line.h};
-    const float centre = bars.x + bars.w / 2, half = ui.text_width(Style::kText, base) / 2 + kGap;
-    const bool above =
-        centre + half <= line.right() && centre - half >= line.x + ui.text_width(Style::kText, counts) + kGap;
-    ui.text("key.base", above ? bars : line, base, Style::kText, Align::kCentre, Vertical::kMiddle);
+    const float half = ui.text_width(Style::kText, base) / 2 + 1;
+    const float centre = area.x + area.w * (0.295F + 0.47F / 2);
+    const bool above = centre + half <= line.right() && centre - half >= line.x + kGap;
+    ui.text("key.base", above ? Rect{centre - half, line.y, 2 * half, line.h} : line, base, Style::kText,
+            Align::kCentre, Vertical::kMiddle);
   } else {
     ui.text("key.counts", line, counts + " · " + base, Style::kText);
     place = area.cut_top(ui.line(Style::kText) + 1);

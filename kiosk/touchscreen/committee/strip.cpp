@@ -102,6 +102,7 @@ void draw_strip(Ui& ui, const Scene& scene, Rect& area) {
                0, circle * 0.18F);
     }
   }
+  if (one_line) first.w = where_width + 1;
   ui.text("strip.step", first, where, Style::kStrong, Align::kLeft, Vertical::kMiddle);
   Rect second = at;
   if (one_line)

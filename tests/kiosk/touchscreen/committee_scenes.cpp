@@ -75,9 +75,10 @@ World make_world(const std::filesystem::path& folder) {
     }
     world.audit.log.push_back(entry);
   }
-  world.audit.checks = {{"files", core::CheckStatus::kPassed, core::Message("auditor.verify_heading")},
-                        {"rows", core::CheckStatus::kFailed, core::Message("auditor.compare_fingerprint")},
-                        {"result", core::CheckStatus::kNotChecked, core::Message("auditor.verify_what")}};
+  world.audit.checks = {
+      {"files", core::CheckStatus::kPassed, core::Message("verify.passed_files", {"12"})},
+      {"rows", core::CheckStatus::kFailed, core::Message("verify.failed_rows", {"7"})},
+      {"result", core::CheckStatus::kNotChecked, core::Message("verify.passed_result", {"5"})}};
   world.audit.done = true;
   return world;
 }
