@@ -54,7 +54,8 @@ Row row_of(Ui& ui, const core::Results& results, std::size_t index) {
   row.counts = one.levels;
   for (std::size_t level = 0; level < 3; ++level) {
     row.values[level] = std::to_string(one.levels[level]);
-    if (row.base > 0) row.values[level] += " · " + core::percent_text(one.levels[level], row.base) + "%";
+    if (row.base > 0)
+      row.values[level] += "\u00A0·\u00A0" + core::percent_text(one.levels[level], row.base) + "%";
   }
   row.validity = one.invalid == 0 ? ui.words("hall.valid", {std::to_string(one.valid)})
                                   : ui.words("hall.valid_invalid",
@@ -111,7 +112,7 @@ float row_height(Ui& ui, const Row& row, float width, const Shape& shape) {
     return std::max({left, right, shape.bar}) + 5;
   }
   return ui.text_height(Style::kName, row.name, width) + ui.text_height(Style::kSmall, row.post, width) +
-         shape.bar + ui.text_height(Style::kText, beside(ui, row, width, false), width) + 7;
+         shape.bar + ui.text_height(Style::kText, beside(ui, row, width, false), width) + 9;
 }
 
 void draw_row(Ui& ui, const Row& row, Rect at, const Shape& shape) {
@@ -136,9 +137,9 @@ void draw_row(Ui& ui, const Row& row, Rect at, const Shape& shape) {
   ui.text(row.id + ".name", at.cut_top(ui.text_height(Style::kName, row.name, at.w)), row.name, Style::kName);
   ui.text(row.id + ".post", at.cut_top(ui.text_height(Style::kSmall, row.post, at.w)), row.post,
           Style::kSmall);
-  at.cut_top(0.5F);
+  at.cut_top(1.5F);
   draw_bar(ui, row, at.cut_top(shape.bar));
-  at.cut_top(0.5F);
+  at.cut_top(1.5F);
   ui.text(row.id + ".beside", at, beside(ui, row, at.w, false), Style::kText);
 }
 
