@@ -211,17 +211,11 @@ Answer bars_view(Ui& ui, const Scene& scene, Draft& draft) {
              .subtitle = results.conference.title + " · " + core::day_text(results.conference.date),
              .help_key = ""});
   const bool first = draft.page == 0, last = draft.page + 1 >= draft.pages;
-  std::string centre = ui.words(
+  const std::string centre = ui.words(
       "hall.verified", {std::to_string(scene.course.threshold), std::to_string(results.committee.size())});
-  if (draft.pages > 1)
-    centre = ui.words("committee.page", {std::to_string(draft.page + 1), std::to_string(draft.pages)}) +
-             " · " + centre;
-  auto tap = ui.footer({.back = ui.words(first ? "hall.leave" : "committee.previous_page"),
-                        .next = last ? "" : ui.words("committee.next_page"),
-                        .short_back = ui.words(first ? "hall.leave_short" : "committee.previous_page_short"),
-                        .short_next = last ? "" : ui.words("committee.next_page_short"),
-                        .centre = centre,
-                        .dots = {}});
+  const FooterTap tap = paged_footer(
+      ui, draft,
+      {.title = "", .back = ui.words("hall.leave"), .next = "", .centre = centre, .turning_primary = true});
   Rect area = ui.body();
   draw_key(ui, results, area);
 
@@ -239,8 +233,10 @@ Answer bars_view(Ui& ui, const Scene& scene, Draft& draft) {
                  [&ui, &sheet, row, shape](float width) { return row_pieces(ui, sheet, row, shape, width); });
   }
   const int count = sheet.draw(area, draft.page);
-  if (count != draft.pages || draft.page >= count)
+  if (count != draft.pages || draft.page >= count) {
     draft.pages = count, draft.page = std::min(draft.page, count - 1);
+    ui.redraw();
+  }
 
   Answer answer;
   if (tap == FooterTap::kBack && first)

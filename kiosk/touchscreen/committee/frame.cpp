@@ -12,30 +12,49 @@ void draw_frame(Ui& ui, const Scene& scene, const Chrome& chrome) {
              .help_key = ""});
 }
 
+FooterTap paged_footer(Ui& ui, const Draft& draft, const Chrome& chrome) {
+  const auto footer_of = [&](int page, bool note) {
+    const bool first = page == 0, last = page + 1 >= draft.pages;
+    std::string centre = note ? chrome.centre : "";
+    if (draft.pages > 1) {
+      const auto words = ui.words("committee.page", {std::to_string(page + 1), std::to_string(draft.pages)});
+      centre = centre.empty() ? words : words + " · " + centre;
+    }
+    return Footer{.back = first ? chrome.back : ui.words("committee.previous_page"),
+                  .next = last ? chrome.next : ui.words("committee.next_page"),
+                  .short_back = first ? ui.words("screen.back") : ui.words("committee.previous_page_short"),
+                  .short_next = last ? "" : ui.words("committee.next_page_short"),
+                  .back_enabled = !first || chrome.back_enabled,
+                  .next_enabled = !last || chrome.next_enabled,
+                  .next_primary = last || chrome.turning_primary,
+                  .centre = centre,
+                  .dots = {}};
+  };
+  // As high on every page as on the page where it is highest: the pages are laid out for one room.
+  const auto highest = [&](bool note) {
+    float height = 0;
+    for (const int page : {0, 1, draft.pages - 2, draft.pages - 1}) {
+      if (page < 0 || page >= draft.pages) continue;
+      Footer one = footer_of(page, note);
+      ui.body_above(one);
+      height = std::max(height, one.height);
+    }
+    return height;
+  };
+  // On a low panel at large letters the note gives way to the page itself.
+  const bool note = draft.pages == 1 || !ui.low_panel() || highest(true) <= highest(false);
+  const float height = highest(note);
+  Footer footer = footer_of(draft.page, note);
+  footer.height = height;
+  if (footer.next.empty() && footer.back.empty() && footer.centre.empty()) return FooterTap::kNone;
+  return ui.footer(footer);
+}
+
 FooterTap show(Ui& ui, const Scene& scene, Draft& draft, const Chrome& chrome, Sheet& sheet) {
   draw_frame(ui, scene, chrome);
   // How many pages there are is known from the frame before; a change asks for another frame.
   const bool first = draft.page == 0, last = draft.page + 1 >= draft.pages;
-  std::string centre = chrome.centre;
-  if (draft.pages > 1) {
-    const auto page =
-        ui.words("committee.page", {std::to_string(draft.page + 1), std::to_string(draft.pages)});
-    centre = centre.empty() ? page : page + " · " + centre;
-  }
-  const std::string next = last ? chrome.next : ui.words("committee.next_page");
-  const std::string back = first ? chrome.back : ui.words("committee.previous_page");
-  FooterTap tap = FooterTap::kNone;
-  if (!next.empty() || !back.empty() || !centre.empty())
-    tap =
-        ui.footer({.back = back,
-                   .next = next,
-                   .short_back = first ? ui.words("screen.back") : ui.words("committee.previous_page_short"),
-                   .short_next = last ? "" : ui.words("committee.next_page_short"),
-                   .back_enabled = !first || chrome.back_enabled,
-                   .next_enabled = !last || chrome.next_enabled,
-                   .next_primary = last,
-                   .centre = centre,
-                   .dots = {}});
+  FooterTap tap = paged_footer(ui, draft, chrome);
   Rect area = ui.body();
   if (chrome.strip) {
     draw_strip(ui, scene, area);
@@ -49,6 +68,7 @@ FooterTap show(Ui& ui, const Scene& scene, Draft& draft, const Chrome& chrome, S
   // A refusal stands above what it concerns; where both together have no room, on a page of its own before
   // it.
   int before = 0;
+  const Rect whole = area;
   if (message) {
     const Notice kind = message->key == "course.exported" ? Notice::kGood : Notice::kWarning;
     const std::string words = ui.message(*message);
@@ -63,10 +83,11 @@ FooterTap show(Ui& ui, const Scene& scene, Draft& draft, const Chrome& chrome, S
   if (draft.page >= before)
     pages += sheet.draw(area, draft.page - before);
   else
-    pages = std::max(draft.pages, 2);
+    pages += sheet.count(whole);
   if (pages != draft.pages || draft.page >= pages) {
     draft.pages = pages;
     draft.page = std::min(draft.page, pages - 1);
+    ui.redraw();
   }
   if (tap == FooterTap::kNext && !last) ++draft.page, tap = FooterTap::kNone;
   if (tap == FooterTap::kBack && !first) --draft.page, tap = FooterTap::kNone;

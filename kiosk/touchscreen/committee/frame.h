@@ -16,10 +16,14 @@ struct Chrome {
   bool back_enabled = true, next_enabled = true;
   std::string centre;
   bool strip = true;
+  bool turning_primary = false;  ///< turning the page is what one does here
 };
 
 /// Header and strip; what is left is ui.body().
 void draw_frame(Ui& ui, const Scene& scene, const Chrome& chrome);
+
+/// The footer of page draft.page of draft.pages: turns pages before it goes back or on.
+FooterTap paged_footer(Ui& ui, const Draft& draft, const Chrome& chrome);
 
 /// Header, strip, message, the sheet's page and the footer. kBack or kNext only on the first and last page.
 FooterTap show(Ui& ui, const Scene& scene, Draft& draft, const Chrome& chrome, Sheet& sheet);

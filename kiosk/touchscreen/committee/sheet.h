@@ -57,6 +57,8 @@ class Sheet {
 
   /// Draws page `page` (from 0, clamped) into `area`; returns how many pages there are.
   int draw(Rect area, int page);
+  /// How many pages there are, without drawing any; nothing else may be asked of the sheet after it.
+  int count(Rect area) { return cards_.empty() ? 1 : static_cast<int>(lay_out(area).size()); }
   /// True when everything fits on one page of `area`.
   bool fits(Rect area);
 

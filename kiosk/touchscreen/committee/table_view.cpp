@@ -134,7 +134,8 @@ Answer table_view(Ui& ui, const Scene& scene, Draft& draft) {
       .next = "",
       .centre = ui.words(results.percent_base == core::PercentBase::kCollected ? "hall.base_collected"
                                                                                : "hall.base_total"),
-      .strip = false};
+      .strip = false,
+      .turning_primary = true};
   Answer answer;
   const float wide = ui.screen().w - 2 * ui.margin();
   const Widths w = widths(ui, wide);
@@ -145,21 +146,16 @@ Answer table_view(Ui& ui, const Scene& scene, Draft& draft) {
   }
   if (!w.possible(ui.capital(Style::kText))) {
     if (draft.page > 0) figures(ui, sheet, results);
+    sheet.figure("figures.base", ui.words("committee.percent_base"),
+                 ui.words(results.percent_base == core::PercentBase::kCollected ? "committee.base_collected"
+                                                                                : "committee.base_total"));
     lines(ui, sheet, results);
     if (show(ui, scene, draft, chrome, sheet) == FooterTap::kBack) answer.request = Request::kMenu;
     return answer;
   }
   draw_frame(ui, scene, chrome);
   const bool first = draft.page == 0, last = draft.page + 1 >= draft.pages;
-  const auto page_words =
-      ui.words("committee.page", {std::to_string(draft.page + 1), std::to_string(draft.pages)});
-  const auto tap =
-      ui.footer({.back = ui.words(first ? "hall.leave" : "committee.previous_page"),
-                 .next = last ? "" : ui.words("committee.next_page"),
-                 .short_back = ui.words(first ? "hall.leave_short" : "committee.previous_page_short"),
-                 .short_next = last ? "" : ui.words("committee.next_page_short"),
-                 .centre = page_words + " · " + chrome.centre,
-                 .dots = {}});
+  const auto tap = paged_footer(ui, draft, chrome);
   Rect area = ui.body();
   const float head =
       std::max(2 * (ui.line(Style::kStrong) + 1.5F),
@@ -181,8 +177,10 @@ Answer table_view(Ui& ui, const Scene& scene, Draft& draft) {
     for (const std::size_t i : pages[static_cast<std::size_t>(std::min(draft.page, count - 1) - 1)])
       row(ui, area.cut_top(row_height(ui, results.candidates[i], w)), results.candidates[i], i + 1, base, w);
   }
-  if (count != draft.pages || draft.page >= count)
+  if (count != draft.pages || draft.page >= count) {
     draft.pages = count, draft.page = std::min(draft.page, count - 1);
+    ui.redraw();
+  }
   if (tap == FooterTap::kBack && first)
     answer.request = Request::kMenu;
   else if (tap == FooterTap::kBack)

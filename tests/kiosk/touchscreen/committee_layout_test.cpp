@@ -108,6 +108,7 @@ void check_all(const Panel& panel, const std::filesystem::path& conference) {
         if (only && moment.name.find(only) == std::string::npos) continue;
         kiosk::Draft draft;
         moment.begin(draft);
+        int pages = 0;
         for (int page = 0;; ++page) {
           draft.page = page;
           kiosk_test::draw(*ui, world, moment, draft, 1);
@@ -116,6 +117,9 @@ void check_all(const Panel& panel, const std::filesystem::path& conference) {
           for (const auto& defect : defects(*ui)) FAIL_CHECK(where + ": " + defect);
           pictures.take(*ui, shape + "-" + std::to_string(size + 1) + "-" + language + "-" + moment.name +
                                  "-" + std::to_string(page + 1));
+          // Laid out anew on another page, something would stand on none.
+          if (page == 0) pages = draft.pages;
+          if (draft.pages != pages) FAIL_CHECK(where + ": now of " + std::to_string(draft.pages));
           if (page + 1 >= draft.pages) break;
           // A list that grows while it is turned would never end.
           INFO(where << " of " << draft.pages);
