@@ -100,8 +100,8 @@ Scalar select(std::uint8_t bit, const Scalar& if_one, const Scalar& if_zero) {
 
 Result<Point> Point::decode(std::span<const std::uint8_t> bytes) {
   if (bytes.size() != 32) return fail(ErrorCode::kBadLength, "point");
-  // libsodium's validity covers canonical encodings but for two: it admits the identity (32 zero bytes), and 1.0.18 looks
-  // past the last bit, so that one point would have two encodings.
+  // libsodium's validity covers canonical encodings but for two: it admits the identity (32 zero bytes),
+  // and 1.0.18 looks past the last bit, so that one point would have two encodings.
   if (crypto_core_ristretto255_is_valid_point(bytes.data()) != 1 || sodium_is_zero(bytes.data(), 32) == 1 ||
       (bytes[31] & 0x80) != 0)
     return fail(ErrorCode::kBadEncoding, "point");
