@@ -91,7 +91,9 @@ bool Meeting::mark(std::span<const crypto::Branch> marks) {
         break;
     }
     if (!level) continue;
-    if (!hands_.find_and_tap("mark." + std::to_string(row + 1) + "." + level)) return false;
+    const std::string box = "mark." + std::to_string(row + 1) + "." + level;
+    if (!hands_.shows(box)) hands_.picture("delegate-ballot-marked");  // the page as it is left
+    if (!hands_.find_and_tap(box)) return false;
   }
   for (int page = 0; page < 60 && app_.terminal().delegate().screen == core::DelegateScreen::kBallot; ++page)
     if (!hands_.tap("next")) return false;
