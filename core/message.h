@@ -13,6 +13,8 @@ struct Message {
   std::string key;
   std::vector<std::string> arguments;
 
+  // Implicit: a key without arguments is a message.
+  // NOLINTNEXTLINE(google-explicit-constructor)
   Message(std::string message_key, std::vector<std::string> message_arguments = {})
       : key(std::move(message_key)), arguments(std::move(message_arguments)) {}
   bool operator==(const Message&) const = default;

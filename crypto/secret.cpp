@@ -13,8 +13,8 @@ namespace {
 
 // sodium_malloc's canary and page size are set by sodium_init, and an object may be made before initialise().
 bool library_ready() noexcept {
-  static const bool ready = sodium_init() >= 0;
-  return ready;
+  static const bool kReady = sodium_init() >= 0;
+  return kReady;
 }
 
 }  // namespace
@@ -36,8 +36,8 @@ void* allocate_secret(std::size_t bytes) {
 
 void free_secret(void* memory) noexcept { sodium_free(memory); }
 
-SecretText::SecretText() : bytes_(static_cast<std::array<char, capacity>*>(allocate_secret(capacity))) {
-  wipe(bytes_->data(), capacity);
+SecretText::SecretText() : bytes_(static_cast<std::array<char, kCapacity>*>(allocate_secret(kCapacity))) {
+  wipe(bytes_->data(), kCapacity);
 }
 
 SecretText::SecretText(std::string_view text) : SecretText() { append(text); }
@@ -58,7 +58,7 @@ SecretText::~SecretText() { clear(); }
 SecretText SecretText::clone() const { return SecretText(view()); }
 
 bool SecretText::append(std::string_view text) {
-  if (text.size() > capacity - size_) return false;
+  if (text.size() > kCapacity - size_) return false;
   if (!bytes_) *this = SecretText();  // moved from
   std::copy(text.begin(), text.end(), bytes_->begin() + static_cast<std::ptrdiff_t>(size_));
   size_ += text.size();
@@ -80,7 +80,7 @@ void SecretText::assign(std::string_view text) {
 }
 
 void SecretText::clear() noexcept {
-  if (bytes_) wipe(bytes_->data(), capacity);
+  if (bytes_) wipe(bytes_->data(), kCapacity);
   size_ = 0;
 }
 

@@ -27,6 +27,8 @@ struct SecretAllocator {
   using value_type = T;
   SecretAllocator() = default;
   template <class U>
+  // Implicit, as the standard asks of an allocator.
+  // NOLINTNEXTLINE(google-explicit-constructor)
   SecretAllocator(const SecretAllocator<U>&) noexcept {}
   T* allocate(std::size_t count);
   void deallocate(T* memory, std::size_t count) noexcept;
@@ -52,13 +54,13 @@ using SecretBytes = std::vector<std::uint8_t, SecretAllocator<std::uint8_t>>;
 template <class T>
 using SecretVector = std::vector<T, SecretAllocator<T>>;
 
-/// Text typed by a person: passphrase or slip code, UTF-8, at most `capacity` bytes. One locked block, never
+/// Text typed by a person: passphrase or slip code, UTF-8, at most `kCapacity` bytes. One locked block, never
 /// grows, wiped on clear and on destruction. Move-only.
 class SecretText {
  public:
-  static constexpr std::size_t capacity = 256;
+  static constexpr std::size_t kCapacity = 256;
   SecretText();
-  explicit SecretText(std::string_view text);  ///< truncates nothing: longer than capacity leaves it empty
+  explicit SecretText(std::string_view text);  ///< truncates nothing: longer than kCapacity leaves it empty
   SecretText(SecretText&&) noexcept;
   SecretText& operator=(SecretText&&) noexcept;
   ~SecretText();
@@ -76,9 +78,9 @@ class SecretText {
 
  private:
   struct Free {
-    void operator()(std::array<char, capacity>* memory) const noexcept { free_secret(memory); }
+    void operator()(std::array<char, kCapacity>* memory) const noexcept { free_secret(memory); }
   };
-  std::unique_ptr<std::array<char, capacity>, Free> bytes_;
+  std::unique_ptr<std::array<char, kCapacity>, Free> bytes_;
   std::size_t size_ = 0;
 };
 

@@ -129,9 +129,12 @@ struct PageCanvas::State {
     pango_layout_set_line_spacing(layout.get(), static_cast<float>(style.line_spacing));
     const auto length = static_cast<gssize>(text.size());
     if (style.upper_case) {
+      // The length goes with the pointer.
+      // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage)
       const Owned<char> upper(g_utf8_strup(text.data(), length));
       pango_layout_set_text(layout.get(), upper.get(), -1);
     } else {
+      // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage)
       pango_layout_set_text(layout.get(), text.data(), static_cast<int>(length));
     }
     if (unknown.empty() && pango_layout_get_unknown_glyphs_count(layout.get()) > 0) unknown = text;

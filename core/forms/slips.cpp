@@ -84,8 +84,8 @@ std::expected<void, Message> draw_slip(PageCanvas& canvas, const Catalogue& word
                       {.points = 9, .bold = true, .align = Align::kCentre, .balanced = true});
   }
   at += 1.2;
-  at += canvas.text(left, at, width, words.text("slips.title"),
-                    {.points = 14, .bold = true, .align = Align::kCentre, .balanced = true});
+  canvas.text(left, at, width, words.text("slips.title"),
+              {.points = 14, .bold = true, .align = Align::kCentre, .balanced = true});
 
   // The lower part stands on the slip's bottom, whatever the heading takes.
   std::string joined;
@@ -121,8 +121,9 @@ std::expected<void, Message> write_slips(std::span<const SlipText> slips, const 
       cell = 0;
     }
     if (cell == 0) draw_cuts(*canvas);
-    const auto drawn = draw_slip(*canvas, *words, heading, slip.code, (cell % kColumns) * kSlipWidth,
-                                 (cell / kColumns) * kSlipHeight);
+    const int column = cell % kColumns, line = cell / kColumns;
+    const auto drawn =
+        draw_slip(*canvas, *words, heading, slip.code, column * kSlipWidth, line * kSlipHeight);
     if (!drawn) return drawn;
     ++cell;
   }

@@ -33,12 +33,12 @@ TEST_CASE("SecretText takes back one whole UTF-8 character at a time", "[crypto]
 }
 
 TEST_CASE("SecretText never grows past its block and then changes nothing", "[crypto][secret]") {
-  SecretText text(std::string(SecretText::capacity - 1, 'x'));
+  SecretText text(std::string(SecretText::kCapacity - 1, 'x'));
   CHECK_FALSE(text.append("ab"));
-  CHECK(text.size() == SecretText::capacity - 1);
+  CHECK(text.size() == SecretText::kCapacity - 1);
   CHECK(text.append("a"));
   CHECK_FALSE(text.append("b"));
-  CHECK(SecretText(std::string(SecretText::capacity + 1, 'x')).empty());
+  CHECK(SecretText(std::string(SecretText::kCapacity + 1, 'x')).empty());
 }
 
 TEST_CASE("SecretText leaves nothing of erased characters in its block", "[crypto][secret]") {
@@ -47,7 +47,7 @@ TEST_CASE("SecretText leaves nothing of erased characters in its block", "[crypt
   text.erase_last();
   CHECK(std::string_view(block, 16).find("u") == std::string_view::npos);
   text.clear();
-  for (std::size_t i = 0; i < SecretText::capacity; ++i) REQUIRE(block[i] == 0);
+  for (std::size_t i = 0; i < SecretText::kCapacity; ++i) REQUIRE(block[i] == 0);
 }
 
 TEST_CASE("SecretText moves, clones and is usable after being moved from", "[crypto][secret]") {

@@ -176,8 +176,8 @@ std::size_t telex_step(std::span<char32_t> text, std::size_t length, char32_t ke
 }
 
 bool append_telex(crypto::SecretText& text, char32_t key) {
-  if (text.size() + 4 > crypto::SecretText::capacity) return false;
-  std::array<char32_t, crypto::SecretText::capacity + 1> characters{};
+  if (text.size() + 4 > crypto::SecretText::kCapacity) return false;
+  std::array<char32_t, crypto::SecretText::kCapacity + 1> characters{};
   std::size_t length = 0;
   for (std::string_view rest = text.view(); !rest.empty();) characters[length++] = next_code_point(rest);
   const std::size_t before = length;

@@ -53,7 +53,7 @@ Typed Ui::text_entry(std::string_view id, Rect at, crypto::SecretText& text, Key
   // Drawn glyph by glyph from the caller's buffer: no string of a secret is made. The end stays in view.
   const bool hidden = secret && !keyboard.visible;
   // Decoded on the stack, wiped below.
-  std::array<char32_t, crypto::SecretText::capacity> characters{};
+  std::array<char32_t, crypto::SecretText::kCapacity> characters{};
   std::size_t length = 0;
   for (std::string_view rest = text.view(); !rest.empty();) characters[length++] = next_code_point(rest);
   std::string reported = secret ? std::string() : std::string(text.view());

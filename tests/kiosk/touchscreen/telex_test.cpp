@@ -86,7 +86,7 @@ TEST_CASE("telex: all accented letters are known, each composed", "[telex]") {
 
 TEST_CASE("telex: a full buffer refuses and stays as it is", "[telex]") {
   crypto::SecretText text;
-  while (text.size() + 4 <= crypto::SecretText::capacity) REQUIRE(append_telex(text, U'b'));
+  while (text.size() + 4 <= crypto::SecretText::kCapacity) REQUIRE(append_telex(text, U'b'));
   const std::string before(text.view());
   CHECK_FALSE(append_telex(text, U'a'));
   CHECK(text.view() == before);
