@@ -21,13 +21,11 @@ char delimiter_of(std::string_view text) {
   return ',';
 }
 
-// With one candidate an unmarked ballot and a blank line look the same: it has to be written as "". Blank
-// lines at the end are nobody's ballot. The line's number, or 0.
+// With one candidate an unmarked ballot and a blank line look the same: it has to be written as "". The blank
+// line's number, or 0.
 std::size_t blank_line_within(std::string_view text) {
-  const auto last = text.find_last_not_of(" \t\n");
   std::size_t line = 1, begin = 0;
-  for (auto end = text.find('\n'); end != std::string_view::npos && end < last;
-       end = text.find('\n', begin)) {
+  for (auto end = text.find('\n'); end != std::string_view::npos; end = text.find('\n', begin)) {
     if (text.substr(begin, end - begin).find_first_not_of(" \t") == std::string_view::npos) return line;
     begin = end + 1;
     ++line;

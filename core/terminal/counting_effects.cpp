@@ -1,5 +1,6 @@
 // Counting, the record, its verification, export and clearing: everything after the box is sealed.
 #include <algorithm>
+#include <cstdlib>
 
 #include "core/files/durable_file.h"
 #include "core/forms/report.h"
@@ -122,11 +123,15 @@ void Terminal::State::export_record(const event::Export& wanted, const Progress&
   const fs::path target(wanted.folder);
   std::error_code error;
   if (fs::exists(target, error)) return take(event::Failed{Message("store.exists_already", {wanted.folder})});
-  // Written beside and renamed: a stick pulled out leaves no half export under the name.
-  const fs::path part = target.string() + ".part";
-  fs::remove_all(part, error);
-  fs::create_directories(part, error);
-  if (error) return take(event::Failed{Message("store.cannot_write", {part.string()})});
+  // Written beside, under a name that nobody has, and renamed: a stick pulled out leaves no half export under
+  // the name.
+  fs::create_directories(target.parent_path().empty() ? fs::path(".") : target.parent_path(), error);
+  std::string unique = target.string() + ".XXXXXX";
+  if (error || ::mkdtemp(unique.data()) == nullptr)
+    return take(event::Failed{Message("store.cannot_write", {target.string()})});
+  const fs::path part = unique;
+  fs::permissions(part, fs::perms(0755), error);  // a stick's file system may not know permissions
+  error.clear();
   progress("course.working_export", 0, 3);
   const auto give_up = [&](Message why) {
     fs::remove_all(part, error);

@@ -39,6 +39,17 @@ class ScratchFolder {
   fs::path path_;
 };
 
+// Tried before the work, not found out after it: a folder of another name is made beside and taken away
+// again.
+bool can_be_made(const std::string& out) {
+  if (out.empty()) return false;
+  std::error_code error;
+  const auto parent = fs::path(out).parent_path();
+  if (!parent.empty()) fs::create_directories(parent, error);
+  std::string beside = out + ".XXXXXX";
+  return !error && ::mkdtemp(beside.data()) != nullptr && ::rmdir(beside.c_str()) == 0;
+}
+
 class RehearseCommand : public Command {
  public:
   std::string name() const override { return "rehearse"; }
@@ -57,13 +68,16 @@ class RehearseCommand : public Command {
   ExitCode run(const core::Catalogue& words) override {
     if (!crypto::initialise()) return unusable(words, core::Message("rehearse.no_crypto"));
     std::error_code error;
+    while (out_.size() > 1 && out_.ends_with('/')) out_.pop_back();  // as a shell completes a folder's name
     if (fs::symlink_status(out_, error).type() != fs::file_type::not_found)
       return unusable(words, core::Message("rehearse.out_exists", {out_}));
     const auto loaded = core::load_conference(conference_);
     if (!loaded) {
-      for (const auto& problem : loaded.error()) report(words, problem);
+      for (const auto& problem : loaded.error())
+        report(words, problem, problem.file.empty() ? conference_ : problem.file);
       return kExitUnusable;
     }
+    if (!can_be_made(out_)) return unusable(words, core::Message("rehearse.out_unwritable", {out_}));
     core::RehearsalPlan plan;
     plan.conference = loaded->conference;
     core::Votes votes;
@@ -100,9 +114,9 @@ class RehearseCommand : public Command {
     return kExitUnusable;
   }
 
-  static void report(const core::Catalogue& words, const core::Problem& problem) {
-    std::cerr << problem.file << ':' << std::max<std::size_t>(problem.line, 1) << ": "
-              << words.text(problem.message) << '\n';
+  static void report(const core::Catalogue& words, const core::Problem& problem, const std::string& file) {
+    std::cerr << file << ':' << std::max<std::size_t>(problem.line, 1) << ": " << words.text(problem.message)
+              << '\n';
   }
 
   // Numbers from the command line, the votes file and the conference, held against each other.
@@ -121,7 +135,7 @@ class RehearseCommand : public Command {
     if (!votes_.empty()) {
       auto read = core::read_votes(votes_, conference.candidates.size());
       if (!read) {
-        report(words, read.error());
+        report(words, read.error(), votes_);
         return kExitUnusable;
       }
       votes = std::move(*read);
