@@ -71,6 +71,79 @@ Result<CeremonyMember> CeremonyMember::begin(const CeremonySetup& setup, std::ui
   return CeremonyMember(std::move(state));
 }
 
+SecretBytes CeremonyMember::save() const {
+  const State& state = *state_;
+  SecretBytes saved;
+  if (state.round == Round::kFinished) return saved;
+  const auto put = [&](std::span<const std::uint8_t> bytes) {
+    saved.insert(saved.end(), bytes.begin(), bytes.end());
+  };
+  const RevealMessage& own = state.own;
+  put(state.signing.seed());
+  put(state.encryption.front().bytes());
+  for (const Scalar& coefficient : state.coefficients) put(coefficient.bytes());
+  put(own.blind);
+  for (const CommitMessage& each : state.commits) put(each.commitment);
+  if (state.round == Round::kCommitted) return saved;
+  put(own.possession_challenge.bytes());
+  put(own.possession_response.bytes());
+  put(own.signature);
+  return saved;
+}
+
+Result<CeremonyMember> CeremonyMember::restore(const CeremonySetup& setup, std::uint32_t index,
+                                               std::string name, std::span<const std::uint8_t> saved) {
+  auto member = begin(setup, index, std::move(name));
+  if (!member) return member;
+  State& state = *member->state_;
+  RevealMessage& own = state.own;
+  const std::size_t committed = 32 * (2 + std::size_t{setup.threshold} + 1);
+  const std::size_t revealed = committed + 32 * std::size_t{setup.members} + 32 + 32 + own.signature.size();
+  if (saved.size() != committed && saved.size() != revealed) return fail(ErrorCode::kBadLength, "saved");
+  const auto take = [&](std::size_t count) {
+    const auto piece = saved.first(count);
+    saved = saved.subspan(count);
+    return piece;
+  };
+  const bool has_revealed = saved.size() == revealed;
+  auto signing = SigningKey::from_seed(take(32));
+  if (!signing) return std::unexpected(signing.error());
+  state.signing = std::move(*signing);
+  own.signing_key = state.signing.public_key();
+  const auto encryption = Scalar::decode(take(32));
+  if (!encryption) return std::unexpected(encryption.error());
+  state.encryption.front() = *encryption;
+  own.encryption_key = multiply_base(*encryption);
+  for (std::uint32_t l = 0; l < setup.threshold; ++l) {
+    const auto coefficient = Scalar::decode(take(32));
+    if (!coefficient) return std::unexpected(coefficient.error());
+    state.coefficients[l] = *coefficient;
+    own.vector[l] = multiply_base(*coefficient);
+  }
+  std::ranges::copy(take(32), own.blind.begin());
+  state.commitment = ceremony_commitment(setup, own);
+  wipe_stack();
+  if (!has_revealed) return member;
+  for (std::uint32_t from = 1; from <= setup.members; ++from) {
+    state.commits.push_back({from, {}});
+    std::ranges::copy(take(32), state.commits.back().commitment.begin());
+  }
+  const auto challenge = Scalar::decode(take(32));
+  const auto response = Scalar::decode(take(32));
+  if (!challenge || !response) return fail(ErrorCode::kBadEncoding, "saved");
+  own.possession_challenge = *challenge;
+  own.possession_response = *response;
+  std::ranges::copy(take(own.signature.size()), own.signature.begin());
+  state.round = Round::kRevealed;
+  return member;
+}
+
+const RevealMessage* CeremonyMember::revealed() const {
+  return state_->round == Round::kCommitted ? nullptr : &state_->own;
+}
+
+const std::vector<CommitMessage>& CeremonyMember::committed() const { return state_->commits; }
+
 CommitMessage CeremonyMember::commit() const { return {state_->own.member, state_->commitment}; }
 
 Result<RevealMessage> CeremonyMember::reveal(const std::vector<CommitMessage>& commits) {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -73,7 +74,19 @@ class CeremonyMember {
   CeremonyMember& operator=(CeremonyMember&&) noexcept;
   ~CeremonyMember();
 
+  /// What this member must keep where the rounds are carried by hand: secret, to be locked at once. Rounds 1
+  /// and 2 alone; empty once the shares were checked. Read by restore().
+  SecretBytes save() const;
+  /// Error kBadLength or kBadEncoding: not what save() gave for this setup.
+  static Result<CeremonyMember> restore(const CeremonySetup& setup, std::uint32_t index, std::string name,
+                                        std::span<const std::uint8_t> saved);
+
   CommitMessage commit() const;
+  /// The reveal once it was made, else null. It is made once: for other commitments there is none, or a
+  /// member who was shown this one could choose its own afterwards.
+  const RevealMessage* revealed() const;
+  /// The commitments that the reveal was made for; empty before.
+  const std::vector<CommitMessage>& committed() const;
   /// All n commitments, sorted by member. Own one must be as sent.
   Result<RevealMessage> reveal(const std::vector<CommitMessage>& commits);
   /// All n reveals; checks commitments, lengths, proofs, signatures. Error names the member at fault.
