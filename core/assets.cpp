@@ -12,7 +12,10 @@ std::expected<std::filesystem::path, std::string> find_assets() {
     if (std::filesystem::exists(candidate / "words", error))
       return std::filesystem::canonical(candidate, error);
   }
-  return std::unexpected("assets: not found beside " + program.parent_path().string() +
+  // Both languages: the words themselves are what is missing.
+  const std::string where = program.parent_path().string();
+  return std::unexpected("không thấy thư mục assets cạnh " + where +
+                         "; cài lại toàn bộ phần mềm / assets not found beside " + where +
                          "; build or install the whole project again");
 }
 

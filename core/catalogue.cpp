@@ -43,6 +43,20 @@ std::expected<Catalogue, std::string> Catalogue::load_file(const std::filesystem
   return catalogue;
 }
 
+// An argument "⟦system.disk_full⟧" stands for a text of this catalogue, "⟦system.other 71⟧" for one with an
+// argument of its own (system_reason()); everything else is as it is.
+std::string Catalogue::resolved(const std::string& argument) const {
+  constexpr std::string_view kBegin = "⟦system.", kEnd = "⟧", kBracket = "⟦";
+  if (!argument.starts_with(kBegin) || !argument.ends_with(kEnd)) return argument;
+  const std::string_view inner =
+      std::string_view(argument).substr(kBracket.size(), argument.size() - kBracket.size() - kEnd.size());
+  const std::size_t space = inner.find(' ');
+  const std::string_view key = inner.substr(0, space);
+  if (!texts_.contains(key)) return argument;
+  if (space == std::string_view::npos) return text(key);
+  return text(key, {std::string(inner.substr(space + 1))});
+}
+
 std::string Catalogue::text(std::string_view key, const std::vector<std::string>& arguments) const {
   const auto found = texts_.find(key);
   if (found == texts_.end()) return "⟦" + std::string(key) + "⟧";
@@ -52,7 +66,7 @@ std::string Catalogue::text(std::string_view key, const std::vector<std::string>
     if (pattern[at] == '{' && at + 2 < pattern.size() && pattern[at + 2] == '}' && pattern[at + 1] >= '0' &&
         pattern[at + 1] <= '9') {
       const auto index = static_cast<std::size_t>(pattern[at + 1] - '0');
-      if (index < arguments.size()) filled += arguments[index];
+      if (index < arguments.size()) filled += resolved(arguments[index]);
       at += 2;
     } else {
       filled += pattern[at];

@@ -22,8 +22,9 @@ class Catalogue {
   static std::expected<Catalogue, std::string> load_file(const std::filesystem::path& file,
                                                          std::string_view language);
 
-  /// The text with {0}, {1}... replaced. An unknown key is our own mistake: returns the key itself in ⟦ ⟧,
-  /// which the catalogue test and the layout test refuse.
+  /// The text with {0}, {1}... replaced; an argument that refers to the words of a system error
+  /// (core/files/system_reason.h) is filled in in this language. An unknown key is our own mistake: returns
+  /// the key itself in ⟦ ⟧, which the catalogue test and the layout test refuse.
   std::string text(std::string_view key, const std::vector<std::string>& arguments = {}) const;
   std::string text(const Message& message) const { return text(message.key, message.arguments); }
 
@@ -32,6 +33,8 @@ class Catalogue {
   const std::string& language() const { return language_; }
 
  private:
+  std::string resolved(const std::string& argument) const;
+
   std::string language_;
   std::map<std::string, std::string, std::less<>> texts_;
 };

@@ -15,14 +15,14 @@ struct Range {
 };
 
 // Vietnamese letters in their composed form (NFC), and the plain letter below the marks.
-constexpr std::array<Range, 27> kMarked = {{
+constexpr std::array<Range, 26> kMarked = {{
     {0xC0, 0xC3, 'a'},     {0xC8, 0xCA, 'e'},     {0xCC, 0xCD, 'i'},     {0xD2, 0xD5, 'o'},
     {0xD9, 0xDA, 'u'},     {0xDD, 0xDD, 'y'},     {0xE0, 0xE3, 'a'},     {0xE8, 0xEA, 'e'},
     {0xEC, 0xED, 'i'},     {0xF2, 0xF5, 'o'},     {0xF9, 0xFA, 'u'},     {0xFD, 0xFD, 'y'},
     {0x102, 0x103, 'a'},   {0x110, 0x111, 'd'},   {0x128, 0x129, 'i'},   {0x168, 0x169, 'u'},
     {0x1A0, 0x1A1, 'o'},   {0x1AF, 0x1B0, 'u'},   {0x1EA0, 0x1EB7, 'a'}, {0x1EB8, 0x1EC7, 'e'},
     {0x1EC8, 0x1ECB, 'i'}, {0x1ECC, 0x1EE3, 'o'}, {0x1EE4, 0x1EF1, 'u'}, {0x1EF2, 0x1EF9, 'y'},
-    {'a', 'z', 0},         {'A', 'Z', 0},         {'0', '9', 0},
+    {'a', 'z', 0},         {'A', 'Z', 0},
 }};
 
 // Takes the first code point off `text`; nothing when it is not UTF-8 of at most three bytes.
@@ -45,10 +45,13 @@ std::optional<std::uint32_t> take_code_point(std::string_view& text) {
   return code;
 }
 
+// Whatever people put between words, numbers among them: all of ASCII and of Latin-1's first half that is no
+// letter, and Unicode's blocks of punctuation.
 bool is_separator(std::uint32_t code) {
-  constexpr std::uint32_t kMiddleDot = 0xB7, kEnDash = 0x2013, kHardSpace = 0xA0;
-  return code == kMiddleDot || code == kEnDash || code == kHardSpace || code == ' ' || code == ',' ||
-         code == '-' || code == '.' || code == ';' || (code >= '\t' && code <= '\r');
+  const bool letter = (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
+  constexpr std::uint32_t kOrdinalA = 0xAA, kMicro = 0xB5, kOrdinalO = 0xBA;  // letters by their nature
+  if (code < 0xC0) return !letter && code != kOrdinalA && code != kMicro && code != kOrdinalO;
+  return (code >= 0x2000 && code <= 0x206F) || (code >= 0x3000 && code <= 0x3003);
 }
 
 // Lower-case words without tones and marks, one space between them; nothing for a character no word has.
@@ -152,6 +155,19 @@ std::vector<std::string> fingerprint(const Digest& conference) {
   const Digest digest = Hash("fingerprint").bytes(conference).digest();
   std::vector<std::string> words;
   for (std::size_t i = 0; i < 12; ++i) words.emplace_back(fingerprint_words()[digest[i]]);
+  return words;
+}
+
+std::optional<std::vector<std::string>> folded_words(std::string_view typed) {
+  const auto folded = fold(typed);
+  if (!folded) return std::nullopt;
+  std::vector<std::string> words;
+  std::string_view rest = *folded;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find(' '), rest.size());
+    words.emplace_back(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
   return words;
 }
 

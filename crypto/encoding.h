@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,6 +39,9 @@ Result<std::vector<std::uint8_t>> from_base64(std::string_view text);
 const std::array<std::string_view, 256>& fingerprint_words();
 /// Twelve words from the first 12 bytes of H("fingerprint"; b:conference).
 std::vector<std::string> fingerprint(const Digest& conference);
+/// What a person typed, as words in lower case without tones and marks; numbers and punctuation only
+/// separate. Nothing when a character stands in it that no Vietnamese word has, or it is not UTF-8.
+std::optional<std::vector<std::string>> folded_words(std::string_view typed);
 /// Compares typed words with `expected`: case, tones, marks and separators (spaces, commas, hyphens) do not
 /// matter.
 bool fingerprint_matches(std::string_view typed, const std::vector<std::string>& expected);

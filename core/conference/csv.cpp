@@ -3,6 +3,8 @@
 
 #include <csv.h>
 
+#include <algorithm>
+
 namespace core {
 namespace {
 
@@ -44,6 +46,17 @@ extern "C" void on_row(int /*terminator*/, void* data) {
 }
 
 }  // namespace
+
+SeparatorLine take_separator_line(std::string_view text) {
+  const std::size_t end = std::min(text.find('\n'), text.size());
+  std::string line(text.substr(0, end));
+  if (line.size() > 2 && line.front() == '"' && line.back() == '"') line = line.substr(1, line.size() - 2);
+  constexpr std::string_view kBegin = "sep=";
+  const bool named = std::ranges::equal(line.substr(0, kBegin.size()), kBegin, {},
+                                        [](char c) { return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c; });
+  if (!named) return {std::nullopt, text};
+  return {line.substr(kBegin.size()), text.substr(end)};
+}
 
 std::expected<std::vector<CsvRow>, Problem> parse_csv(std::string_view text, char delimiter,
                                                       const std::string& shown) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,13 @@ struct CsvRow {
   std::size_t line = 0;  ///< where the row begins, from 1
   std::vector<std::string> cells;
 };
+
+/// A first line "sep=;" that spreadsheets write and read to name the delimiter.
+struct SeparatorLine {
+  std::optional<std::string> delimiter;  ///< what stands after "sep="; nothing when there is no such line
+  std::string_view rest;  ///< the text with that line left empty, so that lines keep their numbers
+};
+SeparatorLine take_separator_line(std::string_view text);
 
 /// Parses text whose line ends are LF (decode_text). Strict: a quote that never closes, or one in the midst
 /// of a cell, is an error at the line where its row begins.

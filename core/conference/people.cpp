@@ -68,6 +68,37 @@ void check_number(const Table& table, const CsvRow& row, std::size_t expected, c
   }
 }
 
+// Who stands on a list so far. The same name with the same position (of a delegate: unit) is refused: nobody
+// could tell the two apart. A name is the same whichever letter of a syllable carries its tone mark.
+class People {
+ public:
+  People(const std::string& file, std::string who) : file_(file), who_(std::move(who)) {}
+
+  void add(std::size_t line, const std::string& name, const std::string& place, Checks& checks) {
+    if (name.empty()) return;
+    const auto [same, fresh] =
+        first_.try_emplace(name_key(name) + '\n' + name_key(place), First{line, name, place});
+    if (fresh) return;
+    const auto& [first_line, first_name, first_place] = same->second;
+    const bool as_written = comparison_key(name) == comparison_key(first_name) &&
+                            comparison_key(place) == comparison_key(first_place);
+    checks.problem(file_, line,
+                   as_written
+                       ? Message("check.duplicate_" + who_, {printable(name), std::to_string(first_line)})
+                       : Message("check.duplicate_tone_" + who_,
+                                 {printable(name), std::to_string(first_line), printable(first_name)}));
+  }
+
+ private:
+  struct First {
+    std::size_t line;
+    std::string name, place;
+  };
+  const std::string& file_;
+  std::string who_;
+  std::map<std::string, First> first_;
+};
+
 // A required column that is not there is said once, at the headings, not at every row.
 bool require(const Table& table, Column column, const std::string& file, Checks& checks) {
   if (table.has(column)) return true;
@@ -85,7 +116,7 @@ std::vector<Candidate> read_candidates(std::string_view text, Checks& checks) {
   const bool has_position = require(*table, Column::kPosition, kCandidates, checks);
   if (!has_name || !has_position) return candidates;
 
-  std::map<std::string, std::size_t> first_line;
+  People people(kCandidates, "candidate");
   for (const CsvRow& row : table->rows()) {
     Candidate& candidate = candidates.emplace_back();
     if (Table::is_broken(row)) continue;
@@ -102,13 +133,7 @@ std::vector<Candidate> read_candidates(std::string_view text, Checks& checks) {
     }
     check_number(*table, row, candidates.size(), kCandidates, checks);
     check_eligibility(*table, row, candidate.name, checks);
-    const auto [same, fresh] = first_line.try_emplace(
-        comparison_key(candidate.name) + '\n' + comparison_key(candidate.position), row.line);
-    if (!fresh && !candidate.name.empty()) {
-      checks.problem(
-          kCandidates, row.line,
-          Message("check.duplicate_candidate", {printable(candidate.name), std::to_string(same->second)}));
-    }
+    people.add(row.line, candidate.name, candidate.position, checks);
   }
   if (candidates.size() > ConferenceLimits::kCandidates) {
     checks.problem(kCandidates, table->rows()[ConferenceLimits::kCandidates].line,
@@ -124,7 +149,7 @@ std::vector<Delegate> read_delegates(std::string_view text, std::uint32_t summon
   const auto table = Table::read(text, kDelegates, checks);
   if (!table || !require(*table, Column::kName, kDelegates, checks)) return delegates;
 
-  std::map<std::string, std::size_t> first_line;
+  People people(kDelegates, "delegate");
   for (const CsvRow& row : table->rows()) {
     Delegate& delegate = delegates.emplace_back();
     if (Table::is_broken(row)) continue;
@@ -133,13 +158,7 @@ std::vector<Delegate> read_delegates(std::string_view text, std::uint32_t summon
     delegate.unit = checks.one_line(kDelegates, row.line, table->heading(Column::kUnit),
                                     table->cell(row, Column::kUnit), ConferenceLimits::kPosition);
     check_number(*table, row, delegates.size(), kDelegates, checks);
-    const auto [same, fresh] = first_line.try_emplace(
-        comparison_key(delegate.name) + '\n' + comparison_key(delegate.unit), row.line);
-    if (!fresh && !delegate.name.empty()) {
-      checks.problem(
-          kDelegates, row.line,
-          Message("check.duplicate_delegate", {printable(delegate.name), std::to_string(same->second)}));
-    }
+    people.add(row.line, delegate.name, delegate.unit, checks);
   }
   if (summoned != 0 && delegates.size() != summoned) {
     checks.problem(kDelegates, 0,

@@ -105,7 +105,7 @@ class Reader {
         continue;
       }
       names.push_back(checks_.person(kFile, line(element), key, value->get()));
-      if (!names.back().empty() && !seen.insert(comparison_key(names.back())).second) {
+      if (!names.back().empty() && !seen.insert(name_key(names.back())).second) {
         checks_.problem(kFile, line(element), Message("check.committee_twice", {printable(names.back())}));
       }
     }
@@ -196,10 +196,11 @@ void read_settings(std::string_view text, Conference& conference, Checks& checks
     read_table(toml::parse(text, kFile), conference, checks);
   } catch (const toml::parse_error& error) {
     const std::size_t line = line_of(error.source());
-    const bool twice = error.description().find("redefine") != std::string_view::npos;
-    checks.problem(kFile, line,
-                   Message(twice ? "check.toml_twice" : "check.toml_broken",
-                           {std::to_string(error.source().begin.column)}));
+    const auto says = [&error](std::string_view what) { return error.description().contains(what); };
+    const char* const key = says("redefine")                            ? "check.toml_twice"
+                            : says("integer") || says("floating-point") ? "check.toml_number"
+                                                                        : "check.toml_broken";
+    checks.problem(kFile, line, Message(key, {std::to_string(error.source().begin.column)}));
   }
 }
 

@@ -71,10 +71,16 @@ void drop_blank_end(CsvRow& row, std::size_t keep) {
 
 }  // namespace
 
-std::optional<Table> Table::read(std::string_view text, const std::string& file, Checks& checks) {
+std::optional<Table> Table::read(std::string_view given, const std::string& file, Checks& checks) {
+  const auto [named, text] = take_separator_line(given);
+  if (named && *named != "," && *named != ";" && *named != "\t") {
+    checks.problem(file, 1, Message("check.bad_separator", {printable(*named)}));
+    return std::nullopt;
+  }
   std::optional<std::expected<std::vector<CsvRow>, Problem>> best;
   std::size_t best_known = 0;
   for (const char delimiter : {',', ';', '\t'}) {
+    if (named && named->front() != delimiter) continue;
     auto rows = parse_csv(text, delimiter, file);
     // A broken file under one delimiter may be a sound one under another.
     const std::size_t known = rows && !rows->empty() ? known_headings(rows->front()) : 0;

@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
+#include <utility>
 
 namespace core {
 namespace {
@@ -14,6 +15,8 @@ namespace {
 // The library's flags are an enum that holds sums of them.
 // NOLINTBEGIN(clang-analyzer-optin.core.EnumCastOutOfRange)
 constexpr auto kCompose = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+constexpr auto kTakeApart =
+    static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD);
 constexpr auto kFold = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
 // NOLINTEND(clang-analyzer-optin.core.EnumCastOutOfRange)
 
@@ -65,6 +68,25 @@ std::string comparison_key(std::string_view text) {
     if (character == '\n' || character == '\r' || character == '\t') character = ' ';
   }
   return tidy_spaces(*folded);
+}
+
+std::string name_key(std::string_view text) {
+  // Grave, acute, tilde, hook above, dot below: Vietnamese's tones. The other marks make letters.
+  constexpr std::u32string_view kTones = U"\u0300\u0301\u0303\u0309\u0323";
+  const auto apart = map(comparison_key(text), kTakeApart);
+  if (!apart) return {};
+  std::string key, tones;
+  for (const char32_t character : code_points(*apart)) {
+    if (kTones.contains(character)) {
+      tones += to_utf8(character);
+      continue;
+    }
+    if (kind_of(character) != CharacterKind::kLetter && kind_of(character) != CharacterKind::kCombining) {
+      key += std::exchange(tones, {});
+    }
+    key += to_utf8(character);
+  }
+  return key + tones;
 }
 
 std::string tidy_spaces(std::string_view text) {

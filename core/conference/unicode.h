@@ -29,6 +29,10 @@ std::expected<std::string, std::size_t> to_nfc(std::string_view text);
 /// Returns "" for what is not UTF-8.
 std::string comparison_key(std::string_view text);
 
+/// For telling whether two names are one: comparison_key with each word's tone mark moved to the word's end,
+/// so that "Hòa" and "Hoà", "Thúy" and "Thuý" are the same.
+std::string name_key(std::string_view text);
+
 /// Trims, and makes every run of ordinary and other spaces one space. Line ends stay: they are a problem to
 /// report.
 std::string tidy_spaces(std::string_view text);

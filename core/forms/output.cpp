@@ -4,9 +4,13 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
-#include <cstring>
+#include <cstdio>
+#include <random>
 #include <string>
+
+#include "core/files/system_reason.h"
 
 namespace core {
 namespace {
@@ -14,8 +18,10 @@ namespace {
 // Owns a file descriptor and, until keep(), the temporary file behind it.
 class TemporaryFile {
  public:
-  explicit TemporaryFile(const std::filesystem::path& beside)
-      : path_(beside.string() + ".XXXXXX"), descriptor_(mkstemp(path_.data())) {}
+  TemporaryFile(const std::filesystem::path& beside, Readers readers)
+      : path_(beside.string() + unused_ending()),
+        descriptor_(::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+                           readers == Readers::kOwner ? 0600 : 0666)) {}
   ~TemporaryFile() {
     if (descriptor_ < 0) return;
     close(descriptor_);
@@ -41,7 +47,15 @@ class TemporaryFile {
   }
 
  private:
-  std::string path_;  // before descriptor_: mkstemp fills it in
+  // O_EXCL refuses a name that is taken after all.
+  static std::string unused_ending() {
+    std::random_device random;
+    std::array<char, 16> ending{};
+    std::snprintf(ending.data(), ending.size(), ".%08x", random());
+    return ending.data();
+  }
+
+  std::string path_;  // before descriptor_, which is opened by it
   int descriptor_;
   bool kept_ = false;
 };
@@ -60,11 +74,11 @@ void flush_folder_of(const std::filesystem::path& file) {
 
 std::expected<void, Message> write_whole_file(
     const std::filesystem::path& file,
-    const std::function<std::expected<void, Message>(const ByteSink&)>& produce) {
+    const std::function<std::expected<void, Message>(const ByteSink&)>& produce, Readers readers) {
   const auto refused = [&file](int reason) {
-    return std::unexpected(Message("report.cannot_write", {file.string(), std::strerror(reason)}));
+    return std::unexpected(Message("report.cannot_write", {file.string(), system_reason(reason)}));
   };
-  TemporaryFile temporary(file);
+  TemporaryFile temporary(file, readers);
   if (!temporary.open()) return refused(errno);
   int failed = 0;
   const auto produced = produce([&](std::span<const std::byte> bytes) {

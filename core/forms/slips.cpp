@@ -132,7 +132,8 @@ std::expected<void, Message> write_slips(std::span<const SlipText> slips, const 
 
 std::expected<void, Message> write_slips(std::span<const SlipText> slips, const SlipHeading& heading,
                                          const std::filesystem::path& file) {
-  return write_whole_file(file, [&](const ByteSink& sink) { return write_slips(slips, heading, sink); });
+  return write_whole_file(
+      file, [&](const ByteSink& sink) { return write_slips(slips, heading, sink); }, Readers::kOwner);
 }
 
 }  // namespace core

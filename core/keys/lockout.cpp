@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <limits>
 
 #include "core/files/binary.h"
 #include "core/files/durable_file.h"
+#include "core/files/system_reason.h"
 
 namespace core {
 namespace {
@@ -32,7 +32,7 @@ std::expected<Lockout, Message> Lockout::load(const std::filesystem::path& file,
   if (!content) {
     if (content.error().number == ENOENT) return lockout;
     return std::unexpected(
-        Message("store.file_unreadable", {file.string(), std::strerror(content.error().number)}));
+        Message("store.file_unreadable", {file.string(), system_reason(content.error().number)}));
   }
   BinaryReader reader(*content);
   const Message damaged("store.lockout_damaged", {file.string()});
@@ -92,7 +92,7 @@ std::expected<void, Message> Lockout::save() const {
   for (const auto& [member, count] : failures_) writer.number(member).number(count);
   if (const auto written = write_durably(file_, writer.file()); !written) {
     return std::unexpected(
-        Message("store.file_not_written", {file_.string(), std::strerror(written.error().number)}));
+        Message("store.file_not_written", {file_.string(), system_reason(written.error().number)}));
   }
   return {};
 }

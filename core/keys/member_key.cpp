@@ -5,10 +5,10 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 
 #include "core/files/binary.h"
 #include "core/files/durable_file.h"
+#include "core/files/system_reason.h"
 
 namespace core {
 namespace {
@@ -65,7 +65,7 @@ std::expected<Parsed, Message> parse(const std::filesystem::path& path) {
   const auto file = read_whole(path, kLongestFile);
   if (!file) {
     return std::unexpected(
-        Message("ceremony.key_unreadable", {path.string(), std::strerror(file.error().number)}));
+        Message("ceremony.key_unreadable", {path.string(), system_reason(file.error().number)}));
   }
   BinaryReader reader(*file);
   switch (read_heading(reader, kName, kVersion)) {
@@ -97,7 +97,7 @@ std::expected<void, Message> write(const std::filesystem::path& path, const Memb
   writer.bytes(header).bytes(key.lock(payload, header));
   if (const auto written = write_durably(path, writer.file()); !written) {
     return std::unexpected(
-        Message("ceremony.key_not_written", {path.string(), std::strerror(written.error().number)}));
+        Message("ceremony.key_not_written", {path.string(), system_reason(written.error().number)}));
   }
   return {};
 }

@@ -2,11 +2,11 @@
 #include "core/keys/restart_wraps.h"
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 #include "core/files/binary.h"
 #include "core/files/durable_file.h"
+#include "core/files/system_reason.h"
 
 namespace core {
 namespace {
@@ -102,7 +102,7 @@ std::expected<void, Message> write_restart_wraps(const RestartWraps& wraps,
   }
   if (const auto written = write_durably(file, writer.file()); !written) {
     return std::unexpected(
-        Message("store.file_not_written", {file.string(), std::strerror(written.error().number)}));
+        Message("store.file_not_written", {file.string(), system_reason(written.error().number)}));
   }
   return {};
 }
@@ -111,7 +111,7 @@ std::expected<RestartWraps, Message> read_restart_wraps(const std::filesystem::p
   const auto content = read_whole(file, 1u << 20);
   if (!content) {
     return std::unexpected(
-        Message("store.file_unreadable", {file.string(), std::strerror(content.error().number)}));
+        Message("store.file_unreadable", {file.string(), system_reason(content.error().number)}));
   }
   BinaryReader reader(*content);
   switch (read_heading(reader, kName, kVersion)) {

@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "core/files/durable_file.h"
+#include "core/files/system_reason.h"
 #include "core/record/files.h"
 
 namespace core {
@@ -17,8 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 std::unexpected<Message> failed(const FileError& error) {
-  return std::unexpected(
-      Message("verify.write_failed", {error.path, std::generic_category().message(error.number)}));
+  return std::unexpected(Message("verify.write_failed", {error.path, system_reason(error.number)}));
 }
 
 // Asks the system to forget its copy, so that the next read comes from the medium. Only a request: nothing

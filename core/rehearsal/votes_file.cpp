@@ -6,12 +6,22 @@
 #include <string>
 
 #include "core/conference/csv.h"
+#include "core/conference/unicode.h"
 #include "crypto/secret.h"
 
 namespace core {
 namespace {
 
 constexpr std::size_t kLimit = std::size_t{64} * 1024 * 1024;
+
+// What read_text_file says of a conference folder's files, said of a votes file.
+Message said_of_votes(Message message) {
+  for (const auto& [of_conference, of_votes] : {std::pair{"check.file_missing", "rehearse.votes_missing"},
+                                                {"check.empty_file", "rehearse.votes_empty"},
+                                                {"check.file_too_large", "rehearse.votes_too_large"}})
+    if (message.key == of_conference) message.key = of_votes;
+  return message;
+}
 
 // The delimiter of the heading row; one candidate alone needs none.
 char delimiter_of(std::string_view text) {
@@ -21,11 +31,12 @@ char delimiter_of(std::string_view text) {
   return ',';
 }
 
-// With one candidate an unmarked ballot and a blank line look the same: it has to be written as "". The blank
-// line's number, or 0.
-std::size_t blank_line_within(std::string_view text) {
-  std::size_t line = 1, begin = 0;
-  for (auto end = text.find('\n'); end != std::string_view::npos; end = text.find('\n', begin)) {
+// With one candidate an unmarked ballot and a blank line look the same: it has to be written as "". The
+// number of the first blank line from the line at `begin` on (0: the first line, 1: the second, after an
+// empty one), or 0.
+std::size_t blank_line_within(std::string_view text, std::size_t begin) {
+  std::size_t line = begin + 1;
+  for (auto end = text.find('\n', begin); end != std::string_view::npos; end = text.find('\n', begin)) {
     if (text.substr(begin, end - begin).find_first_not_of(" \t") == std::string_view::npos) return line;
     begin = end + 1;
     ++line;
@@ -50,12 +61,17 @@ constexpr std::array<std::pair<std::string_view, crypto::Branch>, 4> kCells{
 
 std::expected<Votes, Problem> read_votes(const std::filesystem::path& file, std::size_t candidates) {
   const std::string shown = file.filename().string();
-  const auto text = read_text_file(file, shown, kLimit);
-  if (!text) return std::unexpected(text.error());
+  const auto whole = read_text_file(file, shown, kLimit);
+  if (!whole)
+    return std::unexpected(Problem{shown, whole.error().line, said_of_votes(whole.error().message)});
+  const auto [named, text] = take_separator_line(*whole);
+  if (named && *named != "," && *named != ";" && *named != "\t")
+    return std::unexpected(Problem{shown, 1, Message("check.bad_separator", {printable(*named)})});
+  // A line "sep=;" leaves an empty one.
   if (candidates == 1)
-    if (const auto line = blank_line_within(*text); line != 0)
+    if (const auto line = blank_line_within(text, named ? 1 : 0); line != 0)
       return std::unexpected(Problem{shown, line, Message("rehearse.blank_line")});
-  auto rows = parse_csv(*text, delimiter_of(*text), shown);
+  auto rows = parse_csv(text, named ? named->front() : delimiter_of(text), shown);
   if (!rows) return std::unexpected(rows.error());
   if (rows->empty() || !is_heading(rows->front(), candidates))
     return std::unexpected(Problem{shown, 1, Message("rehearse.bad_heading", {std::to_string(candidates)})});
@@ -71,7 +87,7 @@ std::expected<Votes, Problem> read_votes(const std::filesystem::path& file, std:
       const auto known =
           std::ranges::find(kCells, std::string_view(cell), [](const auto& each) { return each.first; });
       if (known == kCells.end())
-        return std::unexpected(Problem{shown, row.line, Message("rehearse.bad_cell", {cell})});
+        return std::unexpected(Problem{shown, row.line, Message("rehearse.bad_cell", {printable(cell)})});
       ballot.push_back(known->second);
     }
   }

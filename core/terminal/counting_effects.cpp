@@ -35,7 +35,7 @@ std::expected<void, Message> copy_folder(const fs::path& from, const fs::path& t
   for (const auto& entry : fs::directory_iterator(from)) {
     const auto bytes = read_whole(entry.path());
     if (!bytes) return std::unexpected(Message("store.cannot_read", {entry.path().string()}));
-    if (auto written = write_durably(to / entry.path().filename(), *bytes, 0644); !written)
+    if (auto written = write_durably(to / entry.path().filename(), *bytes, 0666); !written)
       return std::unexpected(Message("store.cannot_write", {written.error().path}));
   }
   return {};
@@ -130,19 +130,20 @@ void Terminal::State::export_record(const event::Export& wanted, const Progress&
   if (error || ::mkdtemp(unique.data()) == nullptr)
     return take(event::Failed{Message("store.cannot_write", {target.string()})});
   const fs::path part = unique;
-  fs::permissions(part, fs::perms(0755), error);  // a stick's file system may not know permissions
-  error.clear();
   progress("course.working_export", 0, 3);
   const auto give_up = [&](Message why) {
     fs::remove_all(part, error);
     take(event::Failed{std::move(why)});
   };
   if (auto copied = copy_folder(folder.record(), part / "record"); !copied) return give_up(copied.error());
+  // mkdtemp's folder is its owner's alone; what lies in it was made as the umask permits, and so is it.
+  fs::permissions(part, fs::status(part / "record", error).permissions(), error);
+  error.clear();  // a stick's file system may not know permissions
   progress("course.working_export", 1, 3);
   if (auto written = write_report(*course.results, part / "report.pdf"); !written)
     return give_up(written.error());
   const auto table = results_csv(*course.results);
-  if (auto written = write_durably(part / "results.csv", crypto::as_bytes(table), 0644); !written)
+  if (auto written = write_durably(part / "results.csv", crypto::as_bytes(table), 0666); !written)
     return give_up(Message("store.cannot_write", {written.error().path}));
   progress("course.working_export", 2, 3);
   fs::rename(part, target, error);

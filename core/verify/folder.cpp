@@ -10,7 +10,8 @@
 #include <cerrno>
 #include <memory>
 #include <set>
-#include <system_error>
+
+#include "core/files/system_reason.h"
 
 namespace core::verify {
 namespace {
@@ -34,7 +35,7 @@ struct CloseDirectory {
 };
 
 std::unexpected<FolderProblem> unreadable(std::string where, int number) {
-  return std::unexpected(FolderProblem{true, std::move(where), std::generic_category().message(number)});
+  return std::unexpected(FolderProblem{true, std::move(where), system_reason(number)});
 }
 
 std::unexpected<FolderProblem> wrong(std::string where) {

@@ -23,26 +23,21 @@ class CheckCommand : public Command {
   ExitCode run(const core::Catalogue& words) override {
     const auto loaded = core::load_conference(folder_);
     if (!loaded) {
-      for (const core::Problem& problem : loaded.error()) std::cerr << line_of(problem, words) << '\n';
-      std::cerr << words.text("check.refused", {std::to_string(loaded.error().size()), folder_}) << std::endl;
+      for (const core::Problem& problem : loaded.error())
+        std::cerr << line_of(problem, folder_, words) << '\n';
+      std::cerr << words.text("check.refused",
+                              {std::to_string(loaded.error().size()), folder_.empty() ? "\"\"" : folder_})
+                << std::endl;
       return kExitRefused;
     }
     print_summary(loaded->conference, words);
     for (const core::Problem& note : loaded->notes) {
-      std::cout << words.text("check.note", {line_of(note, words)}) << '\n';
+      std::cout << words.text("check.note", {line_of(note, folder_, words)}) << '\n';
     }
-    std::cout.flush();
     return kExitDone;
   }
 
  private:
-  // What concerns a whole file stands at its first line, so that every line of the output has one shape.
-  std::string line_of(const core::Problem& problem, const core::Catalogue& words) const {
-    if (problem.file.empty()) return folder_ + ": " + words.text(problem.message);
-    return problem.file + ':' + std::to_string(std::max<std::size_t>(problem.line, 1)) + ": " +
-           words.text(problem.message);
-  }
-
   void print_summary(const core::Conference& conference, const core::Catalogue& words) const {
     const auto dossiers = std::ranges::count_if(
         conference.candidates, [](const core::Candidate& candidate) { return !candidate.dossier.empty(); });
@@ -62,6 +57,12 @@ class CheckCommand : public Command {
 };
 
 }  // namespace
+
+std::string line_of(const core::Problem& problem, const std::string& folder, const core::Catalogue& words) {
+  if (problem.file.empty()) return (folder.empty() ? "\"\"" : folder) + ": " + words.text(problem.message);
+  return problem.file + ':' + std::to_string(std::max<std::size_t>(problem.line, 1)) + ": " +
+         words.text(problem.message);
+}
 
 std::unique_ptr<Command> make_check_command() { return std::make_unique<CheckCommand>(); }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/catalogue.h"
+#include "core/conference/text_file.h"
 
 namespace CLI {
 class App;
@@ -13,8 +14,8 @@ class App;
 
 namespace kiosk {
 
-/// Exit codes of every command.
-enum ExitCode : int { kExitDone = 0, kExitRefused = 1, kExitUnusable = 2 };
+/// Exit codes of every command. Stopped by a signal: kExitSignal and the signal's number, as shells do.
+enum ExitCode : int { kExitDone = 0, kExitRefused = 1, kExitUnusable = 2, kExitSignal = 128 };
 
 /// One subcommand of `tinnhiem`. Lives as long as the App its options are bound to.
 class Command {
@@ -26,6 +27,11 @@ class Command {
   /// Runs after parsing; errors go to standard error in the words' language and say what to do next.
   virtual ExitCode run(const core::Catalogue& words) = 0;
 };
+
+/// A problem of the conference folder `folder` as one line, "file:line: what is wrong; what to write
+/// instead". What concerns a whole file stands at its first line, what concerns the folder behind the
+/// folder's own name.
+std::string line_of(const core::Problem& problem, const std::string& folder, const core::Catalogue& words);
 
 std::unique_ptr<Command> make_check_command();
 std::unique_ptr<Command> make_rehearse_command();

@@ -7,10 +7,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/assets.h"
+#include "core/conference/unicode.h"
 #include "kiosk/command/command.h"
+#include "kiosk/command/help.h"
+#include "kiosk/command/output.h"
 
 namespace kiosk {
 namespace {
@@ -21,13 +25,14 @@ constexpr std::array<std::string_view, 2> kLanguages = {"vi", "en"};
 struct Arguments {
   std::string language{kDefaultLanguage};
   std::optional<std::string> unknown_language;  ///< what was written where a language should stand
-  std::vector<std::string> rest;                ///< all others, the program's name left out
+  bool language_twice = false;
+  std::vector<std::string> rest;  ///< all others, the program's name left out
 };
 
 // --lang is taken out first, wherever it stands: help and errors need the language before anything is parsed.
 Arguments take_language(const std::vector<std::string>& given) {
   Arguments arguments;
-  bool options = true;
+  bool options = true, named = false;
   for (std::size_t at = 0; at < given.size(); ++at) {
     const std::string& one = given[at];
     if (one == "--") options = false;
@@ -35,6 +40,7 @@ Arguments take_language(const std::vector<std::string>& given) {
       arguments.rest.push_back(one);
       continue;
     }
+    if (std::exchange(named, true)) arguments.language_twice = true;
     std::string value;
     if (one != "--lang") {
       value = one.substr(std::string_view("--lang=").size());
@@ -50,23 +56,9 @@ Arguments take_language(const std::vector<std::string>& given) {
   return arguments;
 }
 
-void translate_help(CLI::App& app, const core::Catalogue& words) {
-  const auto formatter = std::make_shared<CLI::Formatter>();
-  formatter->label("Usage", words.text("command.usage"));
-  formatter->label("OPTIONS", words.text("command.options"));
-  formatter->label("Options", words.text("command.options"));
-  formatter->label("Positionals", words.text("command.positionals"));
-  formatter->label("SUBCOMMAND", words.text("command.subcommand"));
-  formatter->label("SUBCOMMANDS", words.text("command.subcommand"));
-  formatter->label("REQUIRED", "(" + words.text("command.required") + ")");
-  app.formatter(formatter);
-  app.option_defaults()->group(words.text("command.options"));
-  app.set_help_flag("-h,--help", words.text("command.help_help"));
-}
-
 // Declared for the help alone: take_language() has removed it before.
 void declare_language(CLI::App& app, const core::Catalogue& words, std::string& unused) {
-  app.add_option("--lang", unused, words.text("command.language_help"));
+  app.add_option("--lang", unused, words.text("command.language_help"))->type_name("vi|en");
 }
 
 CLI::App* chosen(const CLI::App& app) {
@@ -80,7 +72,7 @@ std::string explain(const CLI::App& app, const CLI::ParseError& error, const cor
   const std::string usage = command == nullptr ? "tinnhiem" : "tinnhiem " + command->get_name();
   const std::vector<std::string> extra = app.remaining(true);
   if (command == nullptr && extra.empty()) return words.text("command.missing_command");
-  if (!extra.empty()) return words.text("command.unknown_argument", {extra.front(), usage});
+  if (!extra.empty()) return words.text("command.unknown_argument", {core::printable(extra.front()), usage});
   const std::string said = error.what();
   if (command != nullptr) {
     for (const CLI::Option* option : command->get_options()) {
@@ -88,6 +80,11 @@ std::string explain(const CLI::App& app, const CLI::ParseError& error, const cor
       if (option->get_required() && option->count() == 0) {
         return words.text("command.missing_argument", {name, usage});
       }
+    }
+    for (const CLI::Option* option : command->get_options()) {
+      const std::string name = option->get_name();
+      if (option->get_items_expected_max() > 0 && option->count() > 1)
+        return words.text("command.given_twice", {name, usage});
     }
     for (const CLI::Option* option : command->get_options()) {
       const std::string name = option->get_name();
@@ -101,13 +98,13 @@ int run_commands(const Arguments& arguments, const core::Catalogue& words) {
   std::array<std::unique_ptr<Command>, 4> commands = {make_check_command(), make_rehearse_command(),
                                                       make_verify_command(), make_report_command()};
   CLI::App app(words.text("program.description"), "tinnhiem");
-  translate_help(app, words);
+  app.formatter(help_formatter(words));
+  app.set_help_flag("-h,--help", words.text("command.help_help"));
   app.require_subcommand(1);
   std::string unused;
   declare_language(app, words, unused);
   for (const auto& command : commands) {
     CLI::App* subcommand = app.add_subcommand(command->name());
-    subcommand->group(words.text("command.subcommands"));
     command->declare(*subcommand, words);
     declare_language(*subcommand, words, unused);
   }
@@ -131,6 +128,7 @@ int run_commands(const Arguments& arguments, const core::Catalogue& words) {
 }  // namespace
 
 int run_command_line(int argc, char** argv) {
+  guard_streams();
   const Arguments arguments =
       take_language(argc > 1 ? std::vector<std::string>(argv + 1, argv + argc) : std::vector<std::string>());
   const auto assets = core::find_assets();
@@ -144,11 +142,16 @@ int run_command_line(int argc, char** argv) {
     return kExitUnusable;
   }
   if (arguments.unknown_language) {
-    std::cerr << "tinnhiem: " << words->text("command.bad_language", {*arguments.unknown_language})
+    std::cerr << "tinnhiem: "
+              << words->text("command.bad_language", {core::printable(*arguments.unknown_language)})
               << std::endl;
     return kExitUnusable;
   }
-  return run_commands(arguments, *words);
+  if (arguments.language_twice) {
+    std::cerr << "tinnhiem: " << words->text("command.given_twice", {"--lang", "tinnhiem"}) << std::endl;
+    return kExitUnusable;
+  }
+  return settled(run_commands(arguments, *words), *words);
 }
 
 }  // namespace kiosk

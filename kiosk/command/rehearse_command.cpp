@@ -2,67 +2,45 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
-#include <cstdlib>
+#include <cerrno>
+#include <csignal>
 #include <filesystem>
 #include <iostream>
 #include <optional>
 #include <string>
 
 #include "core/conference/load.h"
+#include "core/files/system_reason.h"
 #include "core/rehearsal/rehearse.h"
 #include "core/rules.h"
 #include "crypto/secret.h"
 #include "kiosk/command/command.h"
+#include "kiosk/command/output.h"
+#include "kiosk/command/supervised.h"
+#include "kiosk/command/work_folders.h"
 
 namespace kiosk {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// The rehearsal's terminal lives in a folder of its own that goes when it is over.
-class ScratchFolder {
- public:
-  ScratchFolder() {
-    std::error_code error;
-    std::string pattern = (fs::temp_directory_path(error) / "tinnhiem-rehearsal-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) != nullptr) path_ = pattern;
-  }
-  ~ScratchFolder() {
-    std::error_code error;
-    if (!path_.empty()) fs::remove_all(path_, error);
-  }
-  ScratchFolder(const ScratchFolder&) = delete;
-  ScratchFolder& operator=(const ScratchFolder&) = delete;
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
-
-// Tried before the work, not found out after it: a folder of another name is made beside and taken away
-// again.
-bool can_be_made(const std::string& out) {
-  if (out.empty()) return false;
-  std::error_code error;
-  const auto parent = fs::path(out).parent_path();
-  if (!parent.empty()) fs::create_directories(parent, error);
-  std::string beside = out + ".XXXXXX";
-  return !error && ::mkdtemp(beside.data()) != nullptr && ::rmdir(beside.c_str()) == 0;
-}
-
 class RehearseCommand : public Command {
  public:
   std::string name() const override { return "rehearse"; }
 
   void declare(CLI::App& app, const core::Catalogue& words) override {
+    const std::string number = words.text("command.number");
     app.description(words.text("rehearse.help"));
     app.add_option("CONFERENCE", conference_, words.text("rehearse.conference_help"))->required();
-    app.add_option("--out", out_, words.text("rehearse.out_help"))->required();
-    app.add_option("--votes", votes_, words.text("rehearse.votes_help"));
-    app.add_option("--terminals", terminals_, words.text("rehearse.terminals_help"));
-    app.add_option("--members", members_, words.text("rehearse.members_help"));
-    app.add_option("--threshold", threshold_, words.text("rehearse.threshold_help"));
-    app.add_option("--present", present_, words.text("rehearse.present_help"));
+    app.add_option("--out", out_, words.text("rehearse.out_help"))
+        ->required()
+        ->type_name(words.text("command.folder"));
+    app.add_option("--votes", votes_, words.text("rehearse.votes_help"))
+        ->type_name(words.text("command.file"));
+    app.add_option("--terminals", terminals_, words.text("rehearse.terminals_help"))->type_name(number);
+    app.add_option("--members", members_, words.text("rehearse.members_help"))->type_name(number);
+    app.add_option("--threshold", threshold_, words.text("rehearse.threshold_help"))->type_name(number);
+    app.add_option("--present", present_, words.text("rehearse.present_help"))->type_name(number);
   }
 
   ExitCode run(const core::Catalogue& words) override {
@@ -74,19 +52,40 @@ class RehearseCommand : public Command {
     const auto loaded = core::load_conference(conference_);
     if (!loaded) {
       for (const auto& problem : loaded.error())
-        report(words, problem, problem.file.empty() ? conference_ : problem.file);
+        std::cerr << line_of(problem, conference_, words) << std::endl;
       return kExitUnusable;
     }
-    if (!can_be_made(out_)) return unusable(words, core::Message("rehearse.out_unwritable", {out_}));
     core::RehearsalPlan plan;
     plan.conference = loaded->conference;
     core::Votes votes;
     if (auto problem = fill_in(plan, votes, words)) return *problem;
-
-    ScratchFolder scratch;
+    const OutcomePlace place(out_);
+    if (!place.ready()) return unusable(words, core::Message("rehearse.out_unwritable", {out_}));
+    const ScratchFolder scratch;
     if (scratch.path().empty()) return unusable(words, core::Message("rehearse.no_scratch"));
     plan.data = scratch.path() / "data";
-    plan.out = out_;
+    plan.out = place.unfinished();
+
+    const auto ended = run_supervised([&] { return settled(hold(plan, place, words), words); },
+                                      [&] {
+                                        scratch.remove();
+                                        place.remove();
+                                      });
+    if (ended.code < 0) return unusable(words, core::Message("rehearse.no_process"));
+    if (ended.signal == 0) return static_cast<ExitCode>(ended.code);
+    const bool stopped = ended.signal == SIGINT || ended.signal == SIGTERM || ended.signal == SIGHUP ||
+                         ended.signal == SIGQUIT;
+    if (::isatty(STDERR_FILENO) == 1) std::cerr << "\r\033[K";
+    std::cerr << words.text(stopped ? core::Message("rehearse.interrupted")
+                                    : core::Message("rehearse.died", {std::to_string(ended.signal)}))
+              << std::endl;
+    return static_cast<ExitCode>(kExitSignal + ended.signal);
+  }
+
+ private:
+  // The rehearsal itself, in a process of its own.
+  ExitCode hold(const core::RehearsalPlan& plan, const OutcomePlace& place,
+                const core::Catalogue& words) const {
     const bool told = ::isatty(STDERR_FILENO) == 1;
     std::string last;
     const auto results =
@@ -104,19 +103,17 @@ class RehearseCommand : public Command {
       std::cerr << words.text("rehearse.refused", {words.text(results.error())}) << std::endl;
       return kExitRefused;
     }
+    if (const auto put = place.put_in_place(); !put)
+      return unusable(words, put.error() == EEXIST ? core::Message("rehearse.out_exists", {out_})
+                                                   : core::Message("rehearse.out_not_written",
+                                                                   {out_, core::system_reason(put.error())}));
     say_done(words, *results);
     return kExitDone;
   }
 
- private:
   ExitCode unusable(const core::Catalogue& words, const core::Message& why) const {
     std::cerr << words.text(why) << std::endl;
     return kExitUnusable;
-  }
-
-  static void report(const core::Catalogue& words, const core::Problem& problem, const std::string& file) {
-    std::cerr << file << ':' << std::max<std::size_t>(problem.line, 1) << ": " << words.text(problem.message)
-              << '\n';
   }
 
   // Numbers from the command line, the votes file and the conference, held against each other.
@@ -132,10 +129,10 @@ class RehearseCommand : public Command {
     plan.threshold = threshold_.value_or(plan.members / 2 + 1);
     if (plan.threshold < 2 || plan.threshold > plan.members)
       return unusable(words, core::Message("rehearse.threshold_range", {std::to_string(plan.members)}));
-    if (!votes_.empty()) {
-      auto read = core::read_votes(votes_, conference.candidates.size());
+    if (votes_) {
+      auto read = core::read_votes(*votes_, conference.candidates.size());
       if (!read) {
-        report(words, read.error(), votes_);
+        std::cerr << line_of({*votes_, read.error().line, read.error().message}, *votes_, words) << std::endl;
         return kExitUnusable;
       }
       votes = std::move(*read);
@@ -165,7 +162,8 @@ class RehearseCommand : public Command {
               << words.text("rehearse.record_lies", {(out / "record").string()}) << std::endl;
   }
 
-  std::string conference_, out_, votes_;
+  std::string conference_, out_;
+  std::optional<std::string> votes_;
   std::uint32_t terminals_ = 1;
   std::optional<std::uint32_t> members_, threshold_, present_;
 };

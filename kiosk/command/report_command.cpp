@@ -19,7 +19,9 @@ class ReportCommand : public Command {
   void declare(CLI::App& app, const core::Catalogue& words) override {
     app.description(words.text("report_command.help"));
     app.add_option("RECORD", record_, words.text("report_command.record_help"))->required();
-    app.add_option("--out", out_, words.text("report_command.out_help"))->required();
+    app.add_option("--out", out_, words.text("report_command.out_help"))
+        ->required()
+        ->type_name(words.text("command.file"));
   }
 
   ExitCode run(const core::Catalogue& words) override {
@@ -36,8 +38,8 @@ class ReportCommand : public Command {
     const auto verified = core::verify_record(record_, std::nullopt);
     if (!verified) {
       const auto& failure = verified.error();
-      say(core::Message(failure.unreadable ? "report_command.unreadable" : "report_command.rejected",
-                        {failure.report.check, words.text(failure.report.detail)}));
+      say(failure.unreadable ? failure.report.detail
+                             : core::Message("report_command.rejected", {failure.report.check}));
       return failure.unreadable ? kExitUnusable : kExitRefused;
     }
     if (auto written = core::write_report(verified->results, std::filesystem::path(out_)); !written) {

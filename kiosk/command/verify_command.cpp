@@ -11,6 +11,7 @@
 #include "crypto/encoding.h"
 #include "crypto/secret.h"
 #include "kiosk/command/command.h"
+#include "kiosk/command/typed_words.h"
 
 namespace kiosk {
 namespace {
@@ -122,13 +123,18 @@ class VerifyCommand : public Command {
   void declare(CLI::App& app, const core::Catalogue& words) override {
     app.description(words.text("verify.help"));
     app.add_option("RECORD", folder_, words.text("verify.record_help"))->required();
-    app.add_option("--fingerprint", fingerprint_, words.text("verify.fingerprint_help"));
-    app.add_option("--find", code_, words.text("verify.find_help"));
+    app.add_option("--fingerprint", fingerprint_, words.text("verify.fingerprint_help"))
+        ->type_name(words.text("command.words"));
+    app.add_option("--find", code_, words.text("verify.find_help"))->type_name(words.text("command.code"));
   }
 
   ExitCode run(const core::Catalogue& words) override {
     if (!crypto::initialise()) {
       std::cerr << words.text("verify.no_crypto") << std::endl;
+      return kExitUnusable;
+    }
+    if (const auto problem = fingerprint_ ? problem_of_words(*fingerprint_) : std::nullopt) {
+      std::cerr << words.text(*problem) << std::endl;
       return kExitUnusable;
     }
     std::optional<std::string> code;

@@ -150,10 +150,11 @@ def fingerprints(program, rehearsal):
     right = words_of(record.fingerprint)
     for label, given, status in (
             ("right", " ".join(right), 0), ("in upper case", " ".join(right).upper(), 0),
-            ("without marks", "  ".join(fold(" ".join(right))) + "\t", 0), ("empty", "", 1), ("swapped", " ".join(right[::-1]), 1),
-            ("eleven", " ".join(right[:11]), 1), ("thirteen", " ".join(right + right[:1]), 1)):
+            ("without marks", "  ".join(fold(" ".join(right))) + "\t", 0), ("empty", "", 2), ("swapped", " ".join(right[::-1]), 1),
+            ("eleven", " ".join(right[:11]), 2), ("thirteen", " ".join(right + right[:1]), 2),
+            ("none of the words", " ".join(right[:11] + ["internet"]), 2), ("with numbers", " ".join(f"{i}. {w}," for i, w in enumerate(right, 1)), 0)):
         answers = {by_program(program, rehearsal, given), by_process(rehearsal, given)}
-        if answers != {(status, None if status == 0 else "fingerprint")}:
+        if answers != {(status, "fingerprint" if status == 1 else None)}:
             yield f"fingerprint {label}: {sorted(answers, key=str)}"
     for label, path in (("no folder", rehearsal + "x"), ("a file", os.path.join(rehearsal, "log.jsonl"))):
         if {by_program(program, path), by_process(path)} != {(2, None)}:

@@ -1,7 +1,7 @@
 """A second verifier of Tín Nhiệm's records, written from crypto/PROTOCOL.md alone. How to use it: README.md.
 
 python3 verify.py RECORD [--fingerprint "twelve words"] [--find CODE]
-Exit status: 0 verified, 1 rejected or code not found, 2 the folder cannot be read.
+Exit status: 0 verified, 1 rejected or code not found, 2 the folder cannot be read or the command line is wrong.
 """
 
 import sys
@@ -61,6 +61,10 @@ def main():
     parser.add_argument("--fingerprint", help="the twelve words announced at the conference")
     parser.add_argument("--find", metavar="CODE", help="a tracking code to look up")
     arguments = parser.parse_args()
+    if arguments.fingerprint is not None:
+        wrong = words.wrong_with(arguments.fingerprint)
+        if wrong:
+            parser.error(wrong)
     code = None
     if arguments.find is not None:
         code = read_code(arguments.find)

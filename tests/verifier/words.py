@@ -27,6 +27,15 @@ def words_of(digest):
     return [WORDS[byte] for byte in digest[:12]]
 
 
+def wrong_with(typed):
+    """Why the words typed can be no fingerprint, or None: not twelve, or one that is none of the 256."""
+    given = fold(typed)
+    if len(given) != 12:
+        return f"a fingerprint has 12 words, {len(given)} were given; put them within one pair of quotes"
+    known = {word for each in WORDS for word in fold(each)}
+    return next((f"{word!r} is none of the 256 words of fingerprints" for word in given if word not in known), None)
+
+
 def fold(text):
     """Lower case without tones and marks, as a list of words; whatever is no letter separates them."""
     decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))

@@ -44,6 +44,21 @@ TEST_CASE("candidates.csv: the same person twice is refused, naming the first li
   CHECK(folder.arguments("duplicate_candidate") == std::vector<std::string>{"Lò Văn Ún", "2"});
 }
 
+TEST_CASE("candidates.csv: a tone mark on another letter of the syllable makes no other person",
+          "[conference]") {
+  const std::string head = "name,position\nNguyễn Thúy Hòa,Ủy viên\n";
+  for (const char* same : {"Nguyễn Thuý Hòa,Ủy viên", "Nguyễn Thúy Hoà,Ủy viên", "NGUYỄN THUÝ HOÀ,Uỷ viên"})
+    CHECK(with_candidates(head + same + "\n") == Problems{"candidates.csv:3 duplicate_tone_candidate"});
+  // Another tone, another vowel, a tone that belongs to the next syllable: other names, and another position.
+  for (const char* other : {"Nguyễn Thủy Hòa,Ủy viên", "Nguyễn Thúy Hỏa,Ủy viên", "Nguyễn Thùy Hóa,Ủy viên",
+                            "Nguyễn Thúy Hòa,Bí thư", "Nguyên Thúy Hòa,Ủy viên"})
+    CHECK(with_candidates(head + other + "\n") == Problems{"valid"});
+  const ConferenceFolder folder;
+  folder.write("candidates.csv", head + "Nguyễn Thuý Hòa,Ủy viên\n");
+  CHECK(folder.arguments("duplicate_tone_candidate") ==
+        std::vector<std::string>{"Nguyễn Thuý Hòa", "2", "Nguyễn Thúy Hòa"});
+}
+
 TEST_CASE("candidates.csv: a missing name or position is refused at its line", "[conference]") {
   CHECK(with_candidates("name,position\n,Giám đốc\n") == Problems{"candidates.csv:2 missing_name"});
   CHECK(with_candidates("name,position\nLò Văn Ún,\" \"\n") == Problems{"candidates.csv:2 missing_position"});

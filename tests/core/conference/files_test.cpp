@@ -122,8 +122,34 @@ TEST_CASE("encodings: what is not UTF-8 is refused at its line", "[conference]")
   CHECK(folder.problems() == Problems{"candidates.csv:2 not_utf8"});
   folder.write("candidates.csv", "name,position\n\xC0\xAF,b\n");  // overlong
   CHECK(folder.problems() == Problems{"candidates.csv:2 not_utf8"});
-  folder.write("candidates.csv", utf16(kList, ByteOrder::kLittle).substr(2));  // no mark
-  CHECK(folder.problems() == Problems{"candidates.csv:1 not_utf8"});
+  for (const auto order : {ByteOrder::kLittle, ByteOrder::kBig}) {
+    folder.write("candidates.csv", utf16(kList, order).substr(2));  // no mark
+    CHECK(folder.problems() == Problems{"candidates.csv:0 utf16_without_mark"});
+  }
+}
+
+TEST_CASE("encodings: zero bytes and workbooks are called what they are", "[conference]") {
+  const ConferenceFolder folder;
+  folder.write("candidates.csv", std::string_view("name,position\nA B\0,c\n", 21));
+  CHECK(folder.problems() == Problems{"candidates.csv:2 zero_byte"});
+  for (const char* magic : {"PK\x03\x04rest", "\xD0\xCF\x11\xE0\xA1\xB1"}) {
+    folder.write("candidates.csv", magic);
+    CHECK(folder.problems() == Problems{"candidates.csv:0 workbook"});
+  }
+}
+
+TEST_CASE("spreadsheets: a first line that names the separator is read, and lines keep their numbers",
+          "[conference]") {
+  for (const char* line : {"sep=;\n", "SEP=;\r\n", "\"sep=;\"\n", "\xEF\xBB\xBFsep=;\n"})
+    check_accepted(line + replaced(kList, ",", ";"));
+  check_accepted("sep=\t\n" + replaced(kList, ",", "\t"));
+  const ConferenceFolder folder;
+  folder.write("candidates.csv", "sep=,\nname,position\n,b\n");
+  CHECK(folder.problems() == Problems{"candidates.csv:3 missing_name"});
+  folder.write("candidates.csv", "sep=|\nname|position\na|b\n");
+  CHECK(folder.problems() == Problems{"candidates.csv:1 bad_separator"});
+  folder.write("candidates.csv", "sep=;\nname,position\na,b\n");
+  CHECK(folder.problems() == Problems{"candidates.csv:2 no_headings"});
 }
 
 TEST_CASE("encodings: UTF-16 that is cut off or has a lone surrogate is refused at its line",

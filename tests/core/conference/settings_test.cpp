@@ -161,3 +161,12 @@ TEST_CASE("conference.toml: a line end or an invisible character in a text is re
   CHECK(with_line(1, "title = \"Hội\\u202Enghị\"") == Problems{"conference.toml:1 control_character"});
   CHECK(with_line(1, "title = \"Hội\\u001Bnghị\"") == Problems{"conference.toml:1 control_character"});
 }
+
+TEST_CASE("conference.toml: a number too large for TOML, or written as none, is called a number",
+          "[conference]") {
+  const ConferenceFolder folder;
+  for (const char* line : {"summoned = 99999999999999999999999", "summoned = 051", "summoned = 1.000.000"}) {
+    folder.settings_line(9, line);
+    CHECK(folder.problems() == std::vector<std::string>{"conference.toml:9 toml_number"});
+  }
+}

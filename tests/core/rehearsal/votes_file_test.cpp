@@ -24,7 +24,7 @@ TEST_CASE("A votes file is read as spreadsheets write it", "[rehearsal]") {
   for (const char* text : {"1,2,3\nhigh,,low\n",
                            "\xEF\xBB\xBF"
                            "1;2;3\r\nhigh;;low\r\n",
-                           "1\t2\t3\nhigh\t\tlow"}) {
+                           "sep=;\n1;2;3\nhigh;;low\n", "1\t2\t3\nhigh\t\tlow"}) {
     const auto votes = read(text);
     REQUIRE(votes);
     CHECK(*votes == Votes{{Branch::kHigh, Branch::kUnmarked, Branch::kLow}});
@@ -56,13 +56,22 @@ TEST_CASE("What is not understood in a votes file is refused with its line", "[r
   }
 }
 
+TEST_CASE("What is wrong with a votes file as a whole is said of a votes file", "[rehearsal]") {
+  CHECK(read("").error().message.key == "rehearse.votes_empty");
+  CHECK(read_votes("/nonexist", 3).error().message.key == "rehearse.votes_missing");
+  CHECK(read("sep=|\n1|2|3\n").error().message.key == "check.bad_separator");
+}
+
 TEST_CASE("With one candidate an unmarked ballot is written in quotes; a blank line is not guessed at",
           "[rehearsal]") {
   const auto votes = read("1\nhigh\n\"\"\nlow\n", 1);
   REQUIRE(votes);
   CHECK(votes->size() == 3);
   CHECK((*votes)[1].front() == Branch::kUnmarked);
-  for (const char* text : {"1\nhigh\n\nlow\n", "1\nhigh\n\n"}) {
+  const auto named = read("sep=,\n1\nhigh\n\"\"\n", 1);
+  REQUIRE(named);
+  CHECK(named->size() == 2);
+  for (const char* text : {"1\nhigh\n\nlow\n", "1\nhigh\n\n", "sep=;\n1\n\n"}) {
     const auto blank = read(text, 1);
     REQUIRE_FALSE(blank);
     CHECK(blank.error().line == 3);

@@ -1,42 +1,18 @@
 // tinnhiem check and the command line around it: exit codes, what goes where, both languages.
-#include <algorithm>
 #include <filesystem>
-#include <iostream>
-#include <sstream>
 #include <string>
 #include <vector>
 
-#include "kiosk/command/command.h"
 #include "tests/catch.h"
 #include "tests/core/conference/folder.h"
+#include "tests/core/folder.h"
+#include "tests/kiosk/command/run.h"
+
+using namespace kiosk::test;
 
 namespace {
 
-struct Outcome {
-  int code = -1;
-  std::string out;
-  std::string error;
-};
-
-// Runs the command line with its two streams caught.
-Outcome run(std::vector<std::string> arguments) {
-  arguments.insert(arguments.begin(), "tinnhiem");
-  std::vector<char*> pointers;
-  std::ranges::transform(arguments, std::back_inserter(pointers),
-                         [](std::string& one) { return one.data(); });
-  const std::ostringstream out;
-  const std::ostringstream error;
-  std::streambuf* const old_out = std::cout.rdbuf(out.rdbuf());
-  std::streambuf* const old_error = std::cerr.rdbuf(error.rdbuf());
-  const int code = kiosk::run_command_line(static_cast<int>(pointers.size()), pointers.data());
-  std::cout.rdbuf(old_out);
-  std::cerr.rdbuf(old_error);
-  return {code, out.str(), error.str()};
-}
-
 const std::string kSample = TINNHIEM_ASSETS "/sample";
-
-bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 
@@ -106,6 +82,10 @@ TEST_CASE("command line: wrong ones exit 2 and say what to do, in the chosen lan
                             {{"check"}, "thiếu CONFERENCE; gõ tinnhiem check --help"},
                             {{"check", "a", "b"}, "không hiểu \"b\"; "},
                             {{"check", kSample, "--bogus"}, "không hiểu \"--bogus\"; "},
+                            {{"check", kSample, "--lang", "en", "--lang", "vi"}, "--lang được nêu hai lần; "},
+                            {{"rehearse", kSample, "--out", "a", "--out", "b"}, "--out được nêu hai lần; "},
+                            {{"rehearse", kSample, "--out", "a", "--members", "3", "--members", "3"},
+                             "--members được nêu hai lần; "},
                             {{"check", kSample, "--lang", "fr"}, "không có ngôn ngữ \"fr\"; "},
                             {{"check", kSample, "--lang"}, "không có ngôn ngữ \"\"; "},
                             {{"check", "--lang", "en"}, "CONFERENCE is missing; tinnhiem check --help"}}) {
@@ -129,4 +109,47 @@ TEST_CASE("command line: --help lists the commands, and each has its own, exit 0
     CHECK_FALSE(has(one.out, "⟦"));
     CHECK(has(run({command, "--help", "--lang", "en"}).out, "Usage"));
   }
+}
+
+TEST_CASE("command line: help is wholly in the chosen language", "[check]") {
+  for (const char* command : {"check", "rehearse", "verify", "report"}) {
+    const std::string help = run({command, "--help"}).out;
+    CAPTURE(help);
+    for (const char* english :
+         {"Options", "OPTIONS", "TEXT", "UINT", "Usage", "Positionals", "REQUIRED", "Print"})
+      CHECK_FALSE(has(help, english));
+    const std::string in_english = run({command, "--help", "--lang", "en"}).out;
+    for (const char* part : {"Options:", "Arguments:", "Usage: tinnhiem"}) CHECK(has(in_english, part));
+    for (const char* part : {"TEXT", "UINT", "Tùy", "⟦"}) CHECK_FALSE(has(in_english, part));
+  }
+  // Explanations begin in one column, counted in letters.
+  CHECK(has(run({"rehearse", "--help"}).out, "  --votes TỆP           Tệp CSV"));
+}
+
+TEST_CASE("rehearse: a problem of the folder, of its files and of the votes file each stand at their place",
+          "[rehearse]") {
+  const tests::Folder scratch;
+  const std::string out = (scratch / "out").string();
+  const Outcome missing = run({"rehearse", "/nonexist", "--out", out});
+  CHECK(missing.code == 2);
+  CHECK(missing.error.starts_with("/nonexist: không có thư mục này; "));
+  CHECK(run({"rehearse", "", "--out", out}).error.starts_with("\"\": không có thư mục này; "));
+  CHECK(run({"check", ""}).error.starts_with("\"\": không có thư mục này; "));
+  CHECK(has(run({"check", "/dev/null"}).error, "/dev/null: không mở được như một thư mục; "));
+
+  const auto with_votes = [&](const std::string& text) {
+    const std::string file = (scratch / "votes.csv").string();
+    tests::put(file, {text.begin(), text.end()});
+    const Outcome outcome = run({"rehearse", kSample, "--out", out, "--votes", file, "--lang", "en"});
+    CHECK(outcome.code == 2);
+    return outcome.error.starts_with(file) ? outcome.error.substr(file.size()) : outcome.error;
+  };
+  CHECK(with_votes("").starts_with(":1: the file is empty; write 1,2,3,"));
+  CHECK(with_votes("1,2\n").starts_with(":1: the first row must be the numbers of the 13 candidates"));
+  CHECK(with_votes("sep=|\n1|2\n").starts_with(":1: the first line \"sep=\""));
+  CHECK(with_votes("sep=;\n1;2;3;4;5;6;7;8;9;10;11;12;13\nhigh\n").starts_with(":3: this row has 1 cells"));
+  const Outcome none = run({"rehearse", kSample, "--out", out, "--votes", "/nonexist"});
+  CHECK(none.error.starts_with("/nonexist:1: không có tệp này; kiểm tra lại đường dẫn sau --votes"));
+  CHECK(std::filesystem::directory_iterator(scratch.path()) != std::filesystem::directory_iterator());
+  CHECK_FALSE(std::filesystem::exists(out));
 }

@@ -1,38 +1,24 @@
 // tinnhiem verify: exit codes, a line a check, what is said of origin, rehearsals and tracking codes.
 #include <algorithm>
-#include <iostream>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "crypto/encoding.h"
-#include "kiosk/command/command.h"
 #include "tests/catch.h"
 #include "tests/core/support/tiny_record.h"
+#include "tests/kiosk/command/run.h"
 
 using namespace core::test;
+using kiosk::test::has;
+using kiosk::test::Outcome;
 
 namespace {
 
-struct Outcome {
-  int code = -1;
-  std::string out, error;
-};
-
+// With `tinnhiem --lang en verify` before them.
 Outcome run(std::vector<std::string> arguments) {
-  arguments.insert(arguments.begin(), {"tinnhiem", "--lang", "en", "verify"});
-  std::vector<char*> pointers;
-  for (std::string& argument : arguments) pointers.push_back(argument.data());
-  const std::ostringstream out, error;
-  std::streambuf* const old_out = std::cout.rdbuf(out.rdbuf());
-  std::streambuf* const old_error = std::cerr.rdbuf(error.rdbuf());
-  const int code = kiosk::run_command_line(static_cast<int>(pointers.size()), pointers.data());
-  std::cout.rdbuf(old_out);
-  std::cerr.rdbuf(old_error);
-  return {code, out.str(), error.str()};
+  arguments.insert(arguments.begin(), {"--lang", "en", "verify"});
+  return kiosk::test::run(std::move(arguments));
 }
-
-bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 std::string words_of(const TinyRecord& tiny) {
   std::string line;
@@ -66,7 +52,9 @@ TEST_CASE("verify: with the right words the origin is checked, with others the r
   CHECK(right.code == 0);
   CHECK(has(right.out, "VERIFIED"));
   CHECK_FALSE(has(right.out, "NOT CHECKED"));
-  const Outcome wrong = run({scratch.path().string(), "--fingerprint", "anh anh anh"});
+  std::string twelve;
+  for (int word = 0; word < 12; ++word) twelve += "anh ";
+  const Outcome wrong = run({scratch.path().string(), "--fingerprint", twelve});
   CHECK(wrong.code == 1);
   CHECK(has(wrong.error, "REJECTED at the check \"fingerprint\""));
 }
@@ -112,4 +100,48 @@ TEST_CASE("verify: --find says where a code stands however it was typed; absent 
   CHECK(absent.code == 1);
   CHECK(has(absent.out, "NOT in this record"));
   CHECK(find("hello").code == 2);
+}
+
+TEST_CASE("verify: words that can be no fingerprint are refused before the record is read, exit 2",
+          "[verify]") {
+  const auto said = [](const std::string& words) {
+    const Outcome outcome = run({"/nowhere", "--fingerprint", words});
+    CHECK(outcome.code == 2);
+    CHECK(outcome.out.empty());
+    return outcome.error;
+  };
+  CHECK(has(said(""), "has 12 words, 0 were given"));
+  CHECK(has(said("anh anh anh"), "has 12 words, 3 were given"));
+  std::string eleven;
+  for (int number = 1; number <= 11; ++number) eleven += std::to_string(number) + ". anh, ";
+  CHECK(has(said(eleven), "11 were given"));
+  CHECK(has(said(eleven + "anh anh"), "13 were given"));
+  CHECK(has(said(eleven + "QUEEE"), "word 12, \"queee\", is none of the 256"));
+  CHECK(has(said(eleven + "QUEEE"), "the nearest is \"quê\""));
+  CHECK(has(said(eleven + "\u0436"), "no Vietnamese word has"));
+  CHECK(has(said(eleven + "anh"), "cannot read /nowhere: there is no such file or folder"));
+}
+
+TEST_CASE("report: a record that is rejected or cannot be read gives one sentence and no file", "[report]") {
+  const ScratchFolder scratch;
+  const std::string out = (scratch.path() / "report.pdf").string();
+  const auto report = [&](const std::string& record) {
+    return kiosk::test::run({"report", record, "--out", out, "--lang", "en"});
+  };
+  const Outcome none = report((scratch.path() / "none").string());
+  CHECK(none.code == 2);
+  CHECK(none.error.starts_with("cannot read " + (scratch.path() / "none").string() +
+                               ": there is no such file"));
+  const Outcome rejected = report(scratch.path().string());
+  CHECK(rejected.code == 1);
+  CHECK(rejected.error ==
+        "the record does not pass the check \"files\", so no report is printed; tinnhiem verify shows where "
+        "it is "
+        "wrong\n");
+  CHECK_FALSE(std::filesystem::exists(out));
+  write_files(tiny_record().files(), scratch.path() / "record");
+  const auto written = kiosk::test::run(
+      {"report", (scratch.path() / "record").string(), "--out", "/nonexist/report.pdf", "--lang", "vi"});
+  CHECK(written.code == 2);
+  CHECK(has(written.error, "/nonexist/report.pdf: không có tệp hoặc thư mục này; "));
 }

@@ -1,0 +1,17 @@
+// --help in the chosen language, its columns aligned by letters rather than bytes.
+#pragma once
+
+#include <memory>
+
+#include "core/catalogue.h"
+
+namespace CLI {
+class FormatterBase;
+}
+
+namespace kiosk {
+
+/// What CLI11 prints for --help on the program and on each command. `words` outlives it.
+std::shared_ptr<CLI::FormatterBase> help_formatter(const core::Catalogue& words);
+
+}  // namespace kiosk
