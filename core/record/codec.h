@@ -2,7 +2,9 @@
 // canonical bytes alone and give nothing back on error.
 #pragma once
 
+#include <cstddef>
 #include <expected>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -50,6 +52,14 @@ Decoded<Tally> decode_tally(std::string_view);
 /// encode() of what follows from the tally with the file.
 Decoded<RecordedResult> decode_result(std::string_view);
 Decoded<std::vector<LogEntry>> decode_log(std::string_view);
+
+/// How a long file is read: its lines on `threads` cores at once (0: all); `progress` is called now and then.
+struct LineReading {
+  unsigned threads = 1;
+  std::function<void(std::size_t done, std::size_t total)> progress = [](std::size_t, std::size_t) {};
+};
+Decoded<std::vector<RecordedBallot>> decode_cast_parallel(std::string_view, const LineReading&);
+Decoded<std::vector<OpenedBallot>> decode_opened_parallel(std::string_view, const LineReading&);
 
 /// Canonical bytes (no white space) of the objects that hashes bind.
 std::string canonical(const CeremonyTranscript&);

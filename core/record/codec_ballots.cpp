@@ -135,10 +135,18 @@ std::string encode_line(const OpenedBallot& ballot) {
 }
 
 Decoded<std::vector<RecordedBallot>> decode_cast(std::string_view bytes) {
-  return record::decode_lines<RecordedBallot>(bytes, "cast.jsonl", read_cast);
+  return decode_cast_parallel(bytes, {});
+}
+Decoded<std::vector<RecordedBallot>> decode_cast_parallel(std::string_view bytes,
+                                                          const LineReading& reading) {
+  return record::decode_lines<RecordedBallot>(bytes, "cast.jsonl", read_cast, reading);
 }
 Decoded<std::vector<OpenedBallot>> decode_opened(std::string_view bytes) {
-  return record::decode_lines<OpenedBallot>(bytes, "opened.jsonl", read_opened);
+  return decode_opened_parallel(bytes, {});
+}
+Decoded<std::vector<OpenedBallot>> decode_opened_parallel(std::string_view bytes,
+                                                          const LineReading& reading) {
+  return record::decode_lines<OpenedBallot>(bytes, "opened.jsonl", read_opened, reading);
 }
 Decoded<std::vector<DiscardedBallot>> decode_discarded(std::string_view bytes) {
   return record::decode_lines<DiscardedBallot>(bytes, "discarded.jsonl", read_discarded);

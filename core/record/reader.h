@@ -15,6 +15,7 @@
 
 #include "core/record/codec.h"
 #include "core/record/json.h"
+#include "crypto/parallel.h"
 
 namespace core::record {
 
@@ -84,21 +85,33 @@ Decoded<T> decode_bytes(std::string_view bytes, json::Layout layout, std::string
 /// Decodes a `.jsonl` file line by line. A grammar problem of a later line goes before an encoding problem of
 /// an earlier one.
 template <class T, class Decode>
-Decoded<std::vector<T>> decode_lines(std::string_view bytes, const std::string& file, Decode&& decode) {
-  std::vector<T> results;
-  Problems problems;
-  for (std::size_t line = 1; !bytes.empty(); ++line) {
-    const std::string where = file + ":" + std::to_string(line);
+Decoded<std::vector<T>> decode_lines(std::string_view bytes, const std::string& file, Decode&& decode,
+                                     const LineReading& reading = {}) {
+  const auto place = [&](std::size_t line) { return file + ":" + std::to_string(line + 1); };
+  std::vector<std::string_view> lines;
+  while (!bytes.empty()) {
     const std::size_t end = bytes.find('\n');
-    if (end == std::string_view::npos) return std::unexpected(RecordProblem{"canonical", where});
-    Decoded<T> one = decode_bytes<T>(bytes.substr(0, end), json::Layout::kCompact, where, decode);
-    if (one) {
-      results.push_back(std::move(*one));
-    } else {
-      problems.add(one.error().check, one.error().where);
-    }
+    if (end == std::string_view::npos)
+      return std::unexpected(RecordProblem{"canonical", place(lines.size())});
+    lines.push_back(bytes.substr(0, end));
     bytes.remove_prefix(end + 1);
   }
+  std::vector<T> results(lines.size());
+  std::vector<std::optional<RecordProblem>> found(lines.size());
+  crypto::for_each_index(
+      lines.size(),
+      [&](std::size_t line) {
+        Decoded<T> one = decode_bytes<T>(lines[line], json::Layout::kCompact, place(line), decode);
+        if (one) {
+          results[line] = std::move(*one);
+        } else {
+          found[line] = std::move(one.error());
+        }
+      },
+      [&](std::size_t done) { reading.progress(done, lines.size()); }, reading.threads);
+  Problems problems;
+  for (const auto& problem : found)
+    if (problem) problems.add(problem->check, problem->where);
   if (problems.first()) return std::unexpected(*problems.first());
   return results;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "core/record/hashes.h"
 #include "core/rules.h"
@@ -15,6 +16,28 @@ namespace {
 
 using crypto::Ciphertext;
 using Sums = std::vector<std::array<Ciphertext, 3>>;
+using Progress = std::function<void(std::size_t, std::size_t)>;
+
+// One count from the first ballot's check to the last logarithm, so that it never goes back: pieces of a step
+// are as many as they are, and each step begins where the one before ended.
+class Steps {
+ public:
+  Steps(const Progress& progress, std::size_t total) : progress_(progress), total_(total) {}
+
+  /// What a step of `count` pieces reports to.
+  std::function<void(std::size_t)> next(std::size_t count) {
+    return [this, before = std::exchange(before_, before_ + count)](std::size_t done) {
+      progress_(before + done, total_);
+    };
+  }
+  void run(std::size_t count, const std::function<void(std::size_t)>& work) {
+    crypto::for_each_index(count, work, next(count));
+  }
+
+ private:
+  const Progress& progress_;
+  std::size_t total_, before_ = 0;
+};
 
 std::string text(std::size_t number) { return std::to_string(number); }
 
@@ -30,22 +53,18 @@ const CertificateStatement* certificate_of(const CountRequest& request, std::uin
 }
 
 // Every ballot once more as the auditor will see it: context, code, every row; then that no two are the same.
-std::optional<Message> ballot_problem(const CountRequest& request,
-                                      const std::function<void(std::size_t, std::size_t)>& progress) {
+std::optional<Message> ballot_problem(const CountRequest& request, Steps& steps) {
   const auto& cast = *request.cast;
   std::vector<std::uint8_t> good(cast.size(), 0);
-  crypto::for_each_index(
-      cast.size(),
-      [&](std::size_t at) {
-        const auto& each = cast[at];
-        const auto* terminal = certificate_of(request, each.terminal);
-        if (terminal == nullptr || each.ballot.rows.size() != request.manifest->conference.candidates.size())
-          return;
-        const auto context = context_of(request, *terminal);
-        good[at] = crypto::tracking_code(crypto::ballot_digest(context, each.ballot)) == each.code &&
-                   crypto::first_bad_row(context, each.ballot) == 0;
-      },
-      [&](std::size_t done) { progress(done, cast.size()); });
+  steps.run(cast.size(), [&](std::size_t at) {
+    const auto& each = cast[at];
+    const auto* terminal = certificate_of(request, each.terminal);
+    if (terminal == nullptr || each.ballot.rows.size() != request.manifest->conference.candidates.size())
+      return;
+    const auto context = context_of(request, *terminal);
+    good[at] = crypto::tracking_code(crypto::ballot_digest(context, each.ballot)) == each.code &&
+               crypto::first_bad_row(context, each.ballot) == 0;
+  });
   if (const auto bad = std::ranges::find(good, 0); bad != good.end())
     return Message("tally.bad_ballot", {cast[static_cast<std::size_t>(bad - good.begin())].code});
 
@@ -118,49 +137,61 @@ crypto::DecryptionContext decryption_context(const crypto::Digest& attendance,
 std::expected<MemberPartials, Message> decrypt_as(const CountingMember& member,
                                                   const crypto::Point& share_key,
                                                   const crypto::Digest& attendance,
-                                                  const AttendanceStatement& statement, const Sums& sums) {
+                                                  const AttendanceStatement& statement, const Sums& sums,
+                                                  Steps& steps) {
   MemberPartials partials{member.key->info().member, {}};
-  for (std::size_t row = 0; row < sums.size(); ++row) {
-    auto& levels = partials.rows.emplace_back();
+  partials.rows.resize(sums.size());
+  std::vector<std::string> refusals(sums.size());
+  steps.run(sums.size(), [&](std::size_t row) {
     for (std::size_t level = 0; level < 3; ++level) {
       const auto context = decryption_context(attendance, statement, row, level);
       auto partial = crypto::decrypt_partially(context, partials.member, share_key, member.key->share(),
                                                sums[row][level]);
-      if (!partial) return std::unexpected(Message("tally.not_decryptable", {partial.error().detail}));
-      levels[level] = std::move(*partial);
+      if (partial)
+        partials.rows[row][level] = std::move(*partial);
+      else
+        refusals[row] = partial.error().detail;
     }
-  }
+  });
+  for (const auto& refusal : refusals)
+    if (!refusal.empty()) return std::unexpected(Message("tally.not_decryptable", {refusal}));
   return partials;
 }
 
 std::expected<std::vector<std::array<std::uint32_t, 3>>, Message> combine_all(
-    const Sums& sums, const Tally& tally, const AttendanceStatement& statement) {
+    const Sums& sums, const Tally& tally, const AttendanceStatement& statement, Steps& steps) {
   std::vector<std::array<std::uint32_t, 3>> levels(sums.size());
-  for (std::size_t row = 0; row < sums.size(); ++row) {
+  std::vector<std::uint8_t> good(sums.size(), 0);
+  steps.run(sums.size(), [&](std::size_t row) {
     std::uint64_t together = 0;
     for (std::size_t level = 0; level < 3; ++level) {
       std::vector<crypto::Point> parts;
       for (const auto& member : tally.partials) parts.push_back(member.rows[row][level].partial);
       const auto count = crypto::combine(sums[row][level], statement.members, parts, statement.collected);
-      if (!count) return std::unexpected(Message("tally.not_decryptable", {text(row + 1)}));
+      if (!count) return;
       levels[row][level] = *count;
       together += *count;
     }
-    if (together > statement.collected)
-      return std::unexpected(Message("tally.not_decryptable", {text(row + 1)}));
-  }
+    good[row] = together <= statement.collected;
+  });
+  if (const auto bad = std::ranges::find(good, 0); bad != good.end())
+    return std::unexpected(
+        Message("tally.not_decryptable", {text(static_cast<std::size_t>(bad - good.begin()) + 1)}));
   return levels;
 }
 
 }  // namespace
 
-Sums sum_ballots(std::span<const RecordedBallot> cast, std::size_t candidates) {
+Sums sum_ballots(std::span<const RecordedBallot> cast, std::size_t candidates,
+                 const std::function<void(std::size_t)>& progress) {
   Sums sums(candidates);
-  crypto::for_each_index(candidates, [&](std::size_t row) {
-    for (const auto& each : cast)
-      for (std::size_t level = 0; level < 3; ++level)
-        sums[row][level] = sums[row][level] + each.ballot.rows[row].ciphertexts[level];
-  });
+  // One sum an index, so that few candidates occupy several cores too.
+  const auto add_up = [&](std::size_t cell) {
+    Ciphertext sum;
+    for (const auto& each : cast) sum = sum + each.ballot.rows[cell / 3].ciphertexts[cell % 3];
+    sums[cell / 3][cell % 3] = sum;
+  };
+  crypto::for_each_index(candidates * 3, add_up, progress);
   return sums;
 }
 
@@ -212,7 +243,10 @@ std::expected<CountOutcome, Message> count(const CountRequest& request, std::spa
   for (const auto& member : able) statement.members.push_back(member.key->info().member);
 
   if (auto problem = attendance_problem(request, statement)) return std::unexpected(*problem);
-  if (auto problem = ballot_problem(request, progress)) return std::unexpected(*problem);
+  // Ballots, sums, each member's partial decryptions, logarithms.
+  const std::size_t candidates = request.manifest->conference.candidates.size();
+  Steps steps(progress, request.cast->size() + candidates * (4 + able.size()));
+  if (auto problem = ballot_problem(request, steps)) return std::unexpected(*problem);
   if (!matches_closing(request)) return std::unexpected(Message("tally.mismatch"));
 
   // Each key binds itself to this set, durably, before it signs or decrypts anything.
@@ -224,14 +258,14 @@ std::expected<CountOutcome, Message> count(const CountRequest& request, std::spa
     outcome.attendance.signatures.push_back(
         {member.key->info().member, member.key->signing_key().sign(attendance)});
 
-  const auto sums = sum_ballots(*request.cast, request.manifest->conference.candidates.size());
+  const auto sums = sum_ballots(*request.cast, candidates, steps.next(candidates * 3));
   for (const auto& member : able) {
     const auto& share_key = request.transcript->share_keys[member.key->info().member - 1];
-    auto partials = decrypt_as(member, share_key, attendance, statement, sums);
+    auto partials = decrypt_as(member, share_key, attendance, statement, sums, steps);
     if (!partials) return std::unexpected(partials.error());
     outcome.tally.partials.push_back(std::move(*partials));
   }
-  auto levels = combine_all(sums, outcome.tally, statement);
+  auto levels = combine_all(sums, outcome.tally, statement, steps);
   if (!levels) return std::unexpected(levels.error());
   outcome.result = result_of(*request.manifest, statement.issued, statement.collected, *levels);
   return outcome;

@@ -49,9 +49,11 @@ std::expected<CountOutcome, Message> count(
     const CountRequest& request, std::span<CountingMember> members,
     const std::function<void(std::size_t done, std::size_t total)>& progress);
 
-/// The sums of all cast ballots, by candidate and level.
-std::vector<std::array<crypto::Ciphertext, 3>> sum_ballots(std::span<const RecordedBallot> cast,
-                                                           std::size_t candidates);
+/// The sums of all cast ballots, by candidate and level, over every core; `progress` is told of sums done, of
+/// three a candidate.
+std::vector<std::array<crypto::Ciphertext, 3>> sum_ballots(
+    std::span<const RecordedBallot> cast, std::size_t candidates,
+    const std::function<void(std::size_t done)>& progress = [](std::size_t) {});
 
 /// Counts, percentages' base and clauses from the decrypted sums.
 RecordedResult result_of(const Manifest& manifest, std::uint32_t issued, std::uint32_t collected,

@@ -2,11 +2,13 @@
 #include "core/terminal/voting_room.h"
 
 #include <algorithm>
+#include <atomic>
 
 #include "core/keys/lockout.h"
 #include "core/record/codec.h"
 #include "crypto/encoding.h"
 #include "crypto/key_lock.h"
+#include "crypto/parallel.h"
 
 namespace core {
 namespace {
@@ -64,8 +66,14 @@ std::expected<std::string, Message> VotingRoom::seal(BallotBox& box, std::span<c
   RecordedBallot ballot{
       static_cast<std::uint32_t>(context_.terminal), crypto::seal_ballot(context_, marks, seed), {}};
   crypto::wipe(seed.data(), seed.size());
-  // A proof that would be refused at the count must not reach the box.
-  if (crypto::first_bad_row(context_, ballot.ballot) != 0) return std::unexpected(Message("fault.sealing"));
+  // A proof that would be refused at the count must not reach the box. Only public values go to other
+  // threads.
+  const auto binding = crypto::ballot_binding(context_, ballot.ballot);
+  std::atomic<bool> sound = true;
+  crypto::for_each_index(ballot.ballot.rows.size(), [&](std::size_t row) {
+    if (!crypto::verify_row(binding, context_.public_key, row + 1, ballot.ballot.rows[row])) sound = false;
+  });
+  if (!sound) return std::unexpected(Message("fault.sealing"));
   ballot.code = crypto::tracking_code(crypto::ballot_digest(context_, ballot.ballot));
   if (auto held = stored(box.hold(as_bytes(encode_line(ballot)))); !held)
     return std::unexpected(held.error());

@@ -1,11 +1,9 @@
 // Checks on the ballots: ballots, codes, unique, rows, opened.
 #include <algorithm>
-#include <atomic>
 #include <set>
 
 #include "core/verify/state.h"
 #include "crypto/encoding.h"
-#include "crypto/parallel.h"
 
 namespace core::verify {
 namespace {
@@ -98,20 +96,11 @@ Outcome check_rows(State& state) {
     const RecordedBallot& recorded = ballot_at(state, i);
     bindings.push_back(crypto::ballot_binding(state.context(recorded.terminal), recorded.ballot));
   }
-  // The first in order is named, whichever thread meets one first.
-  std::atomic<std::size_t> first_bad{total};
-  const auto verify_one = [&](std::size_t index) {
+  const std::size_t first_bad = state.first_failure("rows", total, [&](std::size_t index) {
     const std::size_t ballot = index / rows, row = index % rows;
-    if (crypto::verify_row(bindings[ballot], state.record.ceremony.transcript.public_key, row + 1,
-                           ballot_at(state, ballot).ballot.rows[row])) {
-      return;
-    }
-    std::size_t known = first_bad;
-    while (index < known && !first_bad.compare_exchange_weak(known, index)) {
-    }
-  };
-  crypto::for_each_index(
-      total, verify_one, [&](std::size_t done) { state.progress("rows", done, total); }, state.threads);
+    return crypto::verify_row(bindings[ballot], state.record.ceremony.transcript.public_key, row + 1,
+                              ballot_at(state, ballot).ballot.rows[row]);
+  });
   if (first_bad < total) {
     return std::unexpected(place_of(state, first_bad / rows) + ": rows[" +
                            std::to_string(first_bad % rows + 1) + "]");
@@ -121,15 +110,13 @@ Outcome check_rows(State& state) {
 
 Outcome check_opened(State& state) {
   const std::vector<OpenedBallot>& opened = state.record.opened;
-  for (std::size_t i = 0; i < opened.size(); ++i) {
+  const std::size_t first_bad = state.first_failure("opened", opened.size(), [&](std::size_t i) {
     const OpenedBallot& ballot = opened[i];
-    if (ballot.marks.size() != state.candidates() ||
-        crypto::seal_ballot(state.context(ballot.recorded.terminal), ballot.marks, ballot.seed) !=
-            ballot.recorded.ballot) {
-      return std::unexpected("opened.jsonl:" + std::to_string(i + 1));
-    }
-    state.progress("opened", i + 1, opened.size());
-  }
+    return ballot.marks.size() == state.candidates() &&
+           crypto::seal_ballot(state.context(ballot.recorded.terminal), ballot.marks, ballot.seed) ==
+               ballot.recorded.ballot;
+  });
+  if (first_bad < opened.size()) return std::unexpected("opened.jsonl:" + std::to_string(first_bad + 1));
   return Passed{{std::to_string(opened.size())}};
 }
 

@@ -1,6 +1,5 @@
 // Checks on the count: attendance, quorum, decryption, combination.
 #include <algorithm>
-#include <atomic>
 
 #include "core/record/hashes.h"
 #include "core/rules.h"
@@ -14,17 +13,19 @@ crypto::DecryptionContext context_of(const State& state, std::size_t candidate, 
   return {state.attendance, state.set_root, state.record.cast.size(), candidate + 1, level + 1};
 }
 
+// One sum an index, so that few candidates occupy several cores too.
 void add_up(State& state) {
   state.sums.assign(state.candidates(), {});
-  const auto add = [&](std::size_t candidate) {
+  const std::size_t cells = state.candidates() * 3;
+  const auto add = [&](std::size_t cell) {
+    crypto::Ciphertext sum;
     for (const RecordedBallot& recorded : state.record.cast) {
-      const auto& ciphertexts = recorded.ballot.rows[candidate].ciphertexts;
-      for (std::size_t level = 0; level < 3; ++level) {
-        state.sums[candidate][level] = state.sums[candidate][level] + ciphertexts[level];
-      }
+      sum = sum + recorded.ballot.rows[cell / 3].ciphertexts[cell % 3];
     }
+    state.sums[cell / 3][cell % 3] = sum;
   };
-  crypto::for_each_index(state.candidates(), add, [](std::size_t) {}, state.threads);
+  crypto::for_each_index(
+      cells, add, [&](std::size_t done) { state.progress("decryption", done, cells); }, state.threads);
 }
 
 }  // namespace
@@ -87,24 +88,16 @@ Outcome check_decryption(State& state) {
     }
   }
   add_up(state);
-  std::atomic<std::size_t> first_bad{total};
-  const auto verify_one = [&](std::size_t index) {
+  const std::size_t bad = state.first_failure("decryption", total, [&](std::size_t index) {
     const MemberPartials& from = partials[index / cells];
     const std::size_t candidate = index % cells / 3, level = index % 3;
     const crypto::Ciphertext& sum = state.sums[candidate][level];
-    if (!sum.a.is_identity() && !sum.b.is_identity() &&
-        crypto::verify_partial(context_of(state, candidate, level), from.member,
-                               state.record.ceremony.transcript.share_keys[from.member - 1], sum,
-                               from.rows[candidate][level])) {
-      return;
-    }
-    std::size_t known = first_bad;
-    while (index < known && !first_bad.compare_exchange_weak(known, index)) {
-    }
-  };
-  crypto::for_each_index(
-      total, verify_one, [&](std::size_t done) { state.progress("decryption", done, total); }, state.threads);
-  if (const std::size_t bad = first_bad; bad < total) {
+    return !sum.a.is_identity() && !sum.b.is_identity() &&
+           crypto::verify_partial(context_of(state, candidate, level), from.member,
+                                  state.record.ceremony.transcript.share_keys[from.member - 1], sum,
+                                  from.rows[candidate][level]);
+  });
+  if (bad < total) {
     return std::unexpected("tally.json: partials[" + std::to_string(bad / cells + 1) + "]: rows[" +
                            std::to_string(bad % cells / 3 + 1) + "][" + std::to_string(bad % 3 + 1) + "]");
   }
@@ -114,16 +107,24 @@ Outcome check_decryption(State& state) {
 Outcome check_combination(State& state) {
   const std::vector<std::uint32_t>& members = state.record.attendance.statement.members;
   const auto collected = static_cast<std::uint32_t>(state.record.cast.size());
+  std::vector<std::optional<std::uint32_t>> counts(state.candidates() * 3);
+  const auto combine_one = [&](std::size_t cell) {
+    std::vector<crypto::Point> points;
+    for (const MemberPartials& from : state.record.tally.partials) {
+      points.push_back(from.rows[cell / 3][cell % 3].partial);
+    }
+    counts[cell] = crypto::combine(state.sums[cell / 3][cell % 3], members, points, collected);
+  };
+  crypto::for_each_index(
+      counts.size(), combine_one,
+      [&](std::size_t done) { state.progress("combination", done, counts.size()); }, state.threads);
+
   state.counts.assign(state.candidates(), {});
   for (std::size_t candidate = 0; candidate < state.candidates(); ++candidate) {
     const std::string place = "tally.json: rows[" + std::to_string(candidate + 1) + "]";
     std::uint64_t marked = 0;
     for (std::size_t level = 0; level < 3; ++level) {
-      std::vector<crypto::Point> points;
-      for (const MemberPartials& from : state.record.tally.partials) {
-        points.push_back(from.rows[candidate][level].partial);
-      }
-      const auto count = crypto::combine(state.sums[candidate][level], members, points, collected);
+      const auto& count = counts[candidate * 3 + level];
       if (!count) return std::unexpected(place + "[" + std::to_string(level + 1) + "]");
       state.counts[candidate][level] = *count;
       marked += *count;

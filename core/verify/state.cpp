@@ -1,7 +1,10 @@
 // Decoding every file, and what several checks need.
 #include "core/verify/state.h"
 
+#include <atomic>
+
 #include "core/record/reader.h"
+#include "crypto/parallel.h"
 
 namespace core::verify {
 
@@ -13,6 +16,20 @@ crypto::BallotContext State::context(std::uint32_t terminal) const {
 bool State::is_missing(std::uint32_t terminal) const {
   return std::ranges::any_of(record.closing.missing,
                              [terminal](const MissingBox& box) { return box.terminal == terminal; });
+}
+
+std::size_t State::first_failure(const std::string& check, std::size_t count,
+                                 const std::function<bool(std::size_t)>& holds) const {
+  // The first in order is named, whichever thread meets one first.
+  std::atomic<std::size_t> first{count};
+  const auto one = [&](std::size_t index) {
+    if (holds(index)) return;
+    std::size_t known = first;
+    while (index < known && !first.compare_exchange_weak(known, index)) {
+    }
+  };
+  crypto::for_each_index(count, one, [&](std::size_t done) { progress(check, done, count); }, threads);
+  return first;
 }
 
 std::optional<std::string> State::decoder_found(std::string_view check) const {
@@ -35,8 +52,15 @@ void decode_files(State& state) {
   take("ceremony.json", decode_ceremony, record.ceremony);
   take("opening.json", decode_opening, record.opening);
   take("certificates.json", decode_certificates, record.certificates);
-  take("cast.jsonl", decode_cast, record.cast);
-  take("opened.jsonl", decode_opened, record.opened);
+  // The two files that grow with the ballots; cast.jsonl alone takes seconds.
+  const LineReading reading{
+      state.threads, [&](std::size_t done, std::size_t total) { state.progress("canonical", done, total); }};
+  take(
+      "cast.jsonl", [&](std::string_view bytes) { return decode_cast_parallel(bytes, reading); },
+      record.cast);
+  take(
+      "opened.jsonl", [&](std::string_view bytes) { return decode_opened_parallel(bytes, reading); },
+      record.opened);
   take("discarded.jsonl", decode_discarded, record.discarded);
   take("named.jsonl", decode_named, record.named);
   take("closing.json", decode_closing, record.closing);

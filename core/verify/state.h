@@ -4,6 +4,7 @@
 
 #include <array>
 #include <expected>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -49,6 +50,10 @@ struct State {
   void progress(const std::string& check, std::size_t done, std::size_t total) const {
     observer->on_progress(check, done, total);
   }
+  /// The first index below `count` for which `holds` says no, or `count`; over `threads` cores, telling
+  /// `check`'s progress. `holds` must not write anything.
+  std::size_t first_failure(const std::string& check, std::size_t count,
+                            const std::function<bool(std::size_t)>& holds) const;
   /// Fails `check` if a decoder said so.
   std::optional<std::string> decoder_found(std::string_view check) const;
 };
