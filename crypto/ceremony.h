@@ -105,6 +105,10 @@ class CeremonyMember {
 /// alike.
 Result<void> check_reveal(const CeremonySetup& setup, const std::vector<CommitMessage>& commits,
                           const RevealMessage& reveal);
+/// Whether a share is signed by the dealer with `dealer` for its addressee and these commitments: what
+/// anybody can check of a share without opening it.
+bool share_signed(const CeremonySetup& setup, const std::vector<CommitMessage>& commits,
+                  const SigningPublicKey& dealer, const ShareMessage& share);
 Digest ceremony_commitment(const CeremonySetup& setup, const RevealMessage& reveal);
 
 /// Who is at fault: the dealer of the share, or the one who complains. Error: the complaint is not even well

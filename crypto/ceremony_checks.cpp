@@ -43,6 +43,11 @@ Result<void> check_reveals(const CeremonySetup& setup, const std::vector<CommitM
   return {};
 }
 
+bool share_signed(const CeremonySetup& setup, const std::vector<CommitMessage>& commits,
+                  const SigningPublicKey& dealer, const ShareMessage& share) {
+  return verify(dealer, share_digest(setup, commits, share), share.signature);
+}
+
 Fault judge_complaint(const CeremonySetup& setup, const std::vector<CommitMessage>& commits,
                       const std::vector<RevealMessage>& reveals, const ComplaintMessage& complaint) {
   const ShareMessage& share = complaint.share;
@@ -51,8 +56,7 @@ Fault judge_complaint(const CeremonySetup& setup, const std::vector<CommitMessag
       complaint.by != share.to)
     return Fault::kComplainer;
   const RevealMessage& dealer = reveals[share.from - 1];
-  if (!verify(dealer.signing_key, share_digest(setup, commits, share), share.signature))
-    return Fault::kComplainer;
+  if (!share_signed(setup, commits, dealer.signing_key, share)) return Fault::kComplainer;
   const Point& key = reveals[share.to - 1].encryption_key;
   const Point t1 = multiply_base(complaint.response) - complaint.challenge * key;
   const Point t2 = complaint.response * share.ephemeral - complaint.challenge * complaint.shared_key;

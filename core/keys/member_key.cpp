@@ -148,6 +148,9 @@ std::expected<MemberKey, Message> MemberKey::open(const std::filesystem::path& f
 std::expected<void, Message> MemberKey::commit_to(const crypto::Digest& root,
                                                   const std::filesystem::path& file,
                                                   const crypto::PassphraseKey& key) {
+  // The stick that already remembers this set may be gone from the machine.
+  std::error_code error;
+  if (helped_ == root && !std::filesystem::exists(file, error)) return {};
   // What counts is the file as it is now: it may have been opened twice, on one terminal or on two.
   auto now = open(file, key);
   if (!now) return std::unexpected(now.error());

@@ -46,7 +46,8 @@ class MemberKey {
   const std::optional<crypto::Digest>& helped() const { return helped_; }
 
   /// Remembers, durably in the file, that this key decrypts the set `root`; must come before any partial
-  /// decryption. A second set is refused ("ceremony.key_already_used"); the same one again is not.
+  /// decryption. A second set is refused ("ceremony.key_already_used"); the same one again is not, even where
+  /// the file is no longer there (a stick that was taken out).
   std::expected<void, Message> commit_to(const crypto::Digest& root, const std::filesystem::path& file,
                                          const crypto::PassphraseKey& key);
 

@@ -17,7 +17,7 @@ std::string text(std::uint32_t number) { return std::to_string(number); }
 void begin_round(CourseState& state, PassphraseRound round) {
   state.round = round;
   state.members.clear();
-  for (const auto& name : state.committee) state.members.push_back({name, false, std::nullopt});
+  for (const auto& name : state.committee) state.members.push_back({name, false, std::nullopt, false});
 }
 
 void end_round(CourseState& state) {
@@ -92,11 +92,44 @@ struct Step {
       state.message = problem;
       return {};
     }
+    if (state.restarts > kMostCeremonyRestarts) {
+      state.message = Message("course.ceremony_capped", {std::to_string(kMostCeremonyRestarts)});
+      return {};
+    }
     state.committee = confirmed.names;
     state.threshold = confirmed.threshold;
+    state.by_sticks = confirmed.by_sticks;
     state.phase = Phase::kCeremony;
-    begin_round(state, PassphraseRound::kSet);
+    begin_round(state, state.by_sticks ? PassphraseRound::kSticks : PassphraseRound::kSet);
+    state.ceremony_round = state.by_sticks ? 1 : 0;
     return {CourseEffect::kBeginCeremony, CourseEffect::kSave};
+  }
+
+  Effects operator()(const event::VisitStick& visit) {
+    if (!in(Phase::kCeremony) || state.round != PassphraseRound::kSticks || visit.member == 0 ||
+        visit.member > state.members.size())
+      return {};
+    return begin("course.working_stick", {CourseEffect::kVisitStick});
+  }
+
+  Effects operator()(const event::StickVisited& visited) {
+    state.working.clear();
+    if (state.round != PassphraseRound::kSticks) return {};
+    const bool next_round = state.ceremony_round != visited.round;
+    state.ceremony_round = visited.round;
+    for (std::size_t i = 0; i < state.members.size() && i < visited.done.size(); ++i) {
+      state.members[i].done = visited.done[i];
+      state.members[i].given = visited.given[i];
+      if (next_round) state.members[i].refusal.reset();
+    }
+    if (visited.member >= 1 && visited.member <= state.members.size())
+      state.members[visited.member - 1].refusal = visited.refusal;
+    return {};
+  }
+
+  Effects operator()(const event::RestartCeremony& restart) {
+    if (!in(Phase::kCeremony) || restart.member > state.committee.size()) return {};
+    return begin("course.working_restart", {CourseEffect::kRestartCeremony});
   }
 
   Effects operator()(const event::GivePassphrase& given) {
@@ -104,6 +137,7 @@ struct Step {
     if (state.members[given.member - 1].done) return {};
     switch (state.round) {
       case PassphraseRound::kNone:
+      case PassphraseRound::kSticks:
         return {};
       case PassphraseRound::kSet:
         return begin("course.working_lock", {CourseEffect::kSetPassphrase});
@@ -140,6 +174,7 @@ struct Step {
     state.working.clear();
     if (state.phase != Phase::kCeremony) return {};
     end_round(state);
+    state.ceremony_round = 0;
     state.fingerprint = complete.fingerprint;
     state.phase = Phase::kFingerprint;
     return {CourseEffect::kSave};
@@ -149,6 +184,7 @@ struct Step {
     state.working.clear();
     if (state.phase != Phase::kCeremony) return {};
     end_round(state);
+    state.ceremony_round = 0;
     state.phase = Phase::kCommittee;
     state.message = failed.why;
     return {CourseEffect::kSave};
@@ -351,6 +387,7 @@ std::uint32_t members_needed(const CourseState& state) {
       return 0;
     case PassphraseRound::kSet:
     case PassphraseRound::kConfirm:
+    case PassphraseRound::kSticks:
       return static_cast<std::uint32_t>(state.committee.size());
     case PassphraseRound::kOpen:
     case PassphraseRound::kUnlock:
@@ -369,6 +406,12 @@ void resume(CourseState& state, CourseState saved) {
   if (saved.phase == Phase::kOpening) begin_round(saved, PassphraseRound::kOpen);
   if (saved.phase == Phase::kUnlocking) begin_round(saved, PassphraseRound::kUnlock);
   state = std::move(saved);
+}
+
+void ask_for_sticks(CourseState& state) {
+  state.by_sticks = true;
+  state.ceremony_round = 1;
+  begin_round(state, PassphraseRound::kSticks);
 }
 
 void ask_to_resume(CourseState& state) { begin_round(state, PassphraseRound::kResume); }

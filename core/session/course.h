@@ -21,7 +21,8 @@ namespace core {
 struct MemberProgress {
   std::string name;
   bool done = false;               ///< passphrase set, share confirmed, or key unlocked: as the round is
-  std::optional<Message> refusal;  ///< wrong passphrase and how long to wait
+  std::optional<Message> refusal;  ///< wrong passphrase and how long to wait; what is wrong with a stick
+  bool given = false;              ///< the stick holds all that this terminal has to give for now (kSticks)
 };
 
 /// The rounds in which members enter their passphrases.
@@ -32,6 +33,7 @@ enum class PassphraseRound {
   kOpen,     ///< at least threshold sign the opening
   kUnlock,   ///< at least threshold count
   kResume,   ///< any two reopen the box after a restart
+  kSticks,   ///< no passphrase here: members bring their sticks (ceremony)
 };
 
 struct CourseState {
@@ -42,6 +44,9 @@ struct CourseState {
   std::uint32_t threshold = 0;
   PassphraseRound round = PassphraseRound::kNone;
   std::vector<MemberProgress> members;  ///< in step with committee while a round is on
+  bool by_sticks = false;               ///< the key is made by members on machines of their own
+  std::uint32_t ceremony_round = 0;     ///< 1 to 4 while members bring their sticks
+  std::uint32_t restarts = 0;           ///< how often the ceremony was begun anew
   std::vector<std::string> fingerprint;
   std::uint32_t slips = 0;                                           ///< issued on paper
   std::uint32_t cast = 0, opened = 0, discarded = 0, cancelled = 0;  ///< known from closing on
@@ -50,6 +55,9 @@ struct CourseState {
   std::optional<Message> message;  ///< the last refusal or news, for the screen
   std::string working;  ///< catalogue key of what is being done while an effect runs; empty: nothing
 };
+
+/// The record allows no more (PROTOCOL.md 2.2): after one more the ceremony is not begun again.
+inline constexpr std::uint32_t kMostCeremonyRestarts = 5;
 
 /// How many members have entered their passphrases in this round.
 std::uint32_t members_here(const CourseState& state);
@@ -64,6 +72,23 @@ struct EnterAttendance {
 struct ConfirmCommittee {
   std::vector<std::string> names;
   std::uint32_t threshold;
+  bool by_sticks = false;
+};
+/// `member`'s stick is here, mounted at `stick`.
+struct VisitStick {
+  std::uint32_t member;
+  std::string stick;
+};
+/// Outcome: how the round stands; `member`'s stick was refused if there is a `refusal`.
+struct StickVisited {
+  std::uint32_t member;
+  std::uint32_t round;
+  std::vector<bool> done, given;  ///< by member
+  std::optional<Message> refusal;
+};
+/// Begins the ceremony anew, because of `member` (0: nobody in particular).
+struct RestartCeremony {
+  std::uint32_t member;
 };
 struct GivePassphrase {
   std::uint32_t member;
@@ -121,7 +146,8 @@ struct Failed {
 
 using CourseEvent =
     std::variant<course_event::ConfirmConference, course_event::EnterAttendance,
-                 course_event::ConfirmCommittee, course_event::GivePassphrase, course_event::PassphraseTaken,
+                 course_event::ConfirmCommittee, course_event::VisitStick, course_event::StickVisited,
+                 course_event::RestartCeremony, course_event::GivePassphrase, course_event::PassphraseTaken,
                  course_event::PassphraseRefused, course_event::RoundComplete, course_event::CeremonyFailed,
                  course_event::ConfirmFingerprint, course_event::IssueSlips, course_event::SlipsIssued,
                  course_event::ConfirmSlips, course_event::BackToAttendance, course_event::OpenVoting,
@@ -135,9 +161,11 @@ enum class CourseEffect {
   kSave,  ///< the state must be durable before anything else happens
   kBeginCeremony,
   kSetPassphrase,
-  kConfirmShare,  ///< reopen, sign; after the last: box, wraps, terminal key -> RoundComplete
-  kUnlockMember,  ///< rounds kOpen, kUnlock -> PassphraseTaken / PassphraseRefused
-  kReopenBox,     ///< round kResume
+  kVisitStick,       ///< take and give -> StickVisited, after the last RoundComplete
+  kRestartCeremony,  ///< logged, capped -> CeremonyFailed
+  kConfirmShare,     ///< reopen, sign; after the last: box, wraps, terminal key -> RoundComplete
+  kUnlockMember,     ///< rounds kOpen, kUnlock -> PassphraseTaken / PassphraseRefused
+  kReopenBox,        ///< round kResume
   kIssueSlips,
   kOpenVoting,     ///< opening statement and certificate signed
   kForgetMembers,  ///< members' unlocked keys are wiped
@@ -149,6 +177,8 @@ enum class CourseEffect {
 
 std::vector<CourseEffect> step(CourseState& state, const CourseEvent& event);
 
+/// The round in which members bring their sticks.
+void ask_for_sticks(CourseState& state);
 /// Goes on from a saved state: its facts are taken, and the round that its phase needs begins anew.
 void resume(CourseState& state, CourseState saved);
 /// The round in which any two of `state.committee` reopen the box after a restart.

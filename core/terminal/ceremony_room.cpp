@@ -4,16 +4,12 @@
 #include <algorithm>
 
 #include "core/files/durable_file.h"
+#include "core/keys/passphrase.h"
 #include "core/record/codec.h"
 #include "core/record/hashes.h"
 
 namespace core {
 namespace {
-
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
 
 Message failed(const crypto::Error& error) { return {"ceremony.failed", {error.detail}}; }
 
@@ -23,8 +19,8 @@ struct Outcome {
 };
 
 // Commit, reveal, deal, check. Nothing passes between members but the protocol's messages.
-std::expected<Outcome, Message> run(const crypto::CeremonySetup& setup,
-                                    const std::vector<std::string>& names) {
+std::expected<Outcome, Message> run(const crypto::CeremonySetup& setup, const std::vector<std::string>& names,
+                                    std::optional<CeremonyBlame>& blame) {
   std::vector<crypto::CeremonyMember> members;
   Outcome outcome;
   auto& transcript = outcome.transcript;
@@ -49,11 +45,12 @@ std::expected<Outcome, Message> run(const crypto::CeremonySetup& setup,
   for (std::uint32_t index = 1; index <= setup.members; ++index) {
     std::optional<crypto::ComplaintMessage> complaint;
     auto secrets = members[index - 1].finish(to[index - 1], complaint);
+    if (complaint) blame = judge(setup, transcript.commits, transcript.reveals, *complaint);
     if (!secrets) return std::unexpected(failed(secrets.error()));
     outcome.secrets.push_back(std::move(*secrets));
-    transcript.share_keys.push_back(crypto::ceremony_share_key(transcript.reveals, index));
   }
-  transcript.public_key = crypto::ceremony_public_key(transcript.reveals);
+  transcript =
+      make_transcript(setup.manifest, std::move(transcript.commits), std::move(transcript.reveals), {});
   return outcome;
 }
 
@@ -61,13 +58,12 @@ std::expected<Outcome, Message> run(const crypto::CeremonySetup& setup,
 
 CeremonyRoom::CeremonyRoom(Manifest manifest, std::vector<CeremonyRestart> restarts, DataFolder folder)
     : manifest_(std::move(manifest)),
-      manifest_bytes_(encode(manifest_)),
-      manifest_digest_(manifest_hash(manifest_bytes_)),
+      manifest_digest_(manifest_hash(encode(manifest_))),
       restarts_(std::move(restarts)),
       folder_(std::move(folder)) {}
 
 std::expected<void, Message> CeremonyRoom::set_passphrase(std::uint32_t member, std::string_view passphrase) {
-  if (characters(passphrase) < kPassphraseCharacters)
+  if (passphrase_characters(passphrase) < kPassphraseCharacters)
     return std::unexpected(Message("ceremony.passphrase_short", {std::to_string(kPassphraseCharacters)}));
   const auto salt = crypto::make_salt();
   auto key = crypto::PassphraseKey::derive(passphrase, salt);
@@ -80,7 +76,7 @@ std::expected<void, Message> CeremonyRoom::set_passphrase(std::uint32_t member, 
 std::expected<void, Message> CeremonyRoom::run_rounds() {
   const crypto::CeremonySetup setup{manifest_digest_, static_cast<std::uint32_t>(manifest_.committee.size()),
                                     manifest_.threshold};
-  auto outcome = run(setup, manifest_.committee);
+  auto outcome = run(setup, manifest_.committee, blame_);
   if (!outcome) return std::unexpected(outcome.error());
   std::error_code error;
   std::filesystem::create_directories(folder_.members(), error);

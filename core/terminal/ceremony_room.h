@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "core/ceremony/outcome.h"
 #include "core/keys/member_key.h"
 #include "core/keys/restart_wraps.h"
 #include "core/message.h"
@@ -17,20 +18,17 @@
 
 namespace core {
 
-/// At least this many characters in a passphrase (keyboard characters, not bytes).
-inline constexpr std::size_t kPassphraseCharacters = 8;
-
 class CeremonyRoom {
  public:
   CeremonyRoom(Manifest manifest, std::vector<CeremonyRestart> restarts, DataFolder folder);
 
   const Manifest& manifest() const { return manifest_; }
-  const std::string& manifest_bytes() const { return manifest_bytes_; }
-  const crypto::Digest& manifest_digest() const { return manifest_digest_; }
 
   /// Stretches and keeps `member`'s passphrase key until all are there; after the last the rounds run and the
   /// key files are written. Errors: "ceremony.passphrase_short", "ceremony.failed".
   std::expected<void, Message> set_passphrase(std::uint32_t member, std::string_view passphrase);
+  /// Who is at fault when the rounds ended in a complaint.
+  const std::optional<CeremonyBlame>& blame() const { return blame_; }
   bool rounds_done() const { return ceremony_.has_value(); }
 
   /// Reopens `member`'s share from its file, checks it against the transcript and signs the transcript.
@@ -45,7 +43,6 @@ class CeremonyRoom {
   std::expected<void, Message> run_rounds();
 
   Manifest manifest_;
-  std::string manifest_bytes_;
   crypto::Digest manifest_digest_;
   std::vector<CeremonyRestart> restarts_;
   DataFolder folder_;
@@ -56,6 +53,7 @@ class CeremonyRoom {
   std::map<std::uint32_t, Chosen> chosen_;
   std::vector<RestartMember> restart_members_;
   std::optional<Ceremony> ceremony_;
+  std::optional<CeremonyBlame> blame_;
   std::map<std::uint32_t, crypto::Signature> signatures_;
 };
 

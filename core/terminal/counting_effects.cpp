@@ -77,8 +77,7 @@ std::expected<Results, Message> Terminal::State::count_into_record(const Progres
                              course.voting_absent,
                              course.voting_present};
   std::vector<CountingMember> members;
-  for (auto& [index, member] : unlocked)
-    members.push_back({&member.key, &member.passphrase, folder.member_key(index)});
+  for (auto& [index, member] : unlocked) members.push_back({&member.key, &member.passphrase, member.file});
   auto outcome = count(request, members, [&](std::size_t done, std::size_t total) {
     progress("course.working_count", done, total);
   });

@@ -19,6 +19,8 @@ struct DataFolder {
   std::filesystem::path member_key(std::uint32_t member) const {
     return members() / (std::to_string(member) + ".key");
   }
+  /// What a ceremony by sticks has collected: public messages, while it lasts.
+  std::filesystem::path ceremony() const { return root / "ceremony"; }
   std::filesystem::path open_box() const { return root / "box.db"; }
   std::filesystem::path open_wraps() const { return root / "box.wraps"; }
   std::filesystem::path sealed_box() const { return root / "sealed.db"; }

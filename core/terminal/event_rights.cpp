@@ -17,6 +17,7 @@ struct RightOf {
   Needed operator()(const event::GivePassphrase&) {
     switch (state.round) {
       case PassphraseRound::kNone:
+      case PassphraseRound::kSticks:
         return std::nullopt;
       case PassphraseRound::kSet:
       case PassphraseRound::kConfirm:
@@ -30,6 +31,8 @@ struct RightOf {
     }
     return std::nullopt;
   }
+  Needed operator()(const event::VisitStick&) { return {{Role::kMember, Action::kMakeKey}}; }
+  Needed operator()(const event::RestartCeremony&) { return {{Role::kMember, Action::kMakeKey}}; }
   Needed operator()(const event::ConfirmFingerprint&) { return {{Role::kMember, Action::kShowFingerprint}}; }
   Needed operator()(const event::IssueSlips&) { return {{Role::kMember, Action::kIssueSlips}}; }
   Needed operator()(const event::ConfirmSlips&) { return {{Role::kMember, Action::kIssueSlips}}; }
@@ -46,6 +49,7 @@ struct RightOf {
   Needed operator()(const event::Clear&) {
     return {{Role::kMember, state.phase == Phase::kCounted ? Action::kExport : Action::kClear}};
   }
+  Needed operator()(const event::StickVisited&) { return std::nullopt; }
   Needed operator()(const event::PassphraseTaken&) { return std::nullopt; }
   Needed operator()(const event::PassphraseRefused&) { return std::nullopt; }
   Needed operator()(const event::RoundComplete&) { return std::nullopt; }

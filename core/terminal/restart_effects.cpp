@@ -3,11 +3,27 @@
 
 #include "core/files/durable_file.h"
 #include "core/record/codec.h"
+#include "core/record/hashes.h"
 #include "core/terminal/terminal_state.h"
 
 namespace core {
 
 namespace event = course_event;
+
+std::expected<std::filesystem::path, Message> Terminal::State::key_file(std::uint32_t member) const {
+  const auto here = folder.member_key(member);
+  std::error_code error;
+  if (std::filesystem::exists(here, error)) return here;
+  const auto& name = course.committee[member - 1];
+  for (const auto& mounted : devices.sticks()) {
+    const Stick stick{mounted};
+    const auto info = MemberKey::info(stick.key());
+    if (!info || info->member != member || info->name != name) continue;
+    if (foundations && info->manifest != manifest_hash(foundations->manifest_bytes)) continue;
+    return stick.key();
+  }
+  return std::unexpected(Message("ceremony.stick_missing", {name}));
+}
 
 // Counted before it is tried, taken back when it was right: pulling the plug gains no attempt.
 std::expected<UnlockedMember, Message> Terminal::State::unlock(std::uint32_t member,
@@ -15,24 +31,37 @@ std::expected<UnlockedMember, Message> Terminal::State::unlock(std::uint32_t mem
   const auto now = Lockout::Clock::now();
   if (const auto wait = lockout->remaining(member, now); wait.count() > 0)
     return std::unexpected(Message("ceremony.wait", {std::to_string((wait.count() + 999) / 1000)}));
-  const auto file = folder.member_key(member);
-  const auto info = MemberKey::info(file);
+  const auto file = key_file(member);
+  if (!file) return std::unexpected(file.error());
+  const auto info = MemberKey::info(*file);
   if (!info) return std::unexpected(info.error());
   if (auto counted = lockout->attempt(member, now); !counted) return std::unexpected(counted.error());
   auto key = crypto::PassphraseKey::derive(passphrase, info->salt, info->stretch);
   if (!key) return std::unexpected(Message("ceremony.failed", {key.error().detail}));
-  auto opened = MemberKey::open(file, *key);
+  auto opened = MemberKey::open(*file, *key);
   if (!opened) {
     if (box) note("passphrase_refused", {{"member", member}});
     return std::unexpected(opened.error());
   }
   if (auto cleared = lockout->succeeded(member); !cleared) return std::unexpected(cleared.error());
-  return UnlockedMember{std::move(*opened), std::move(*key)};
+  return UnlockedMember{std::move(*opened), std::move(*key), *file};
 }
 
 void Terminal::State::unlock_member(const event::GivePassphrase& given) {
   auto member = unlock(given.member, given.passphrase->view());
   if (!member) return take(event::PassphraseRefused{given.member, member.error()});
+  // A stick goes back into its owner's pocket before the count: it remembers the set now.
+  if (course.round == PassphraseRound::kUnlock && member->file != folder.member_key(given.member)) {
+    const auto closing_text = text_of(*box, "closing");
+    if (!closing_text) return take(event::PassphraseRefused{given.member, closing_text.error()});
+    const auto closing = decode_closing(*closing_text);
+    if (!closing)
+      return take(
+          event::PassphraseRefused{given.member, Message("store.document_damaged", {closing.error().where})});
+    const auto root = tally_set_root(foundations->conference, foundations->opening_digest, *closing);
+    if (auto bound = member->key.commit_to(root, member->file, member->passphrase); !bound)
+      return take(event::PassphraseRefused{given.member, bound.error()});
+  }
   unlocked.insert_or_assign(given.member, std::move(*member));
   take(event::PassphraseTaken{given.member});
 }

@@ -47,6 +47,7 @@ TerminalDevices system_devices() {
   };
   devices.utc = [] { return formatted_time("%Y-%m-%dT%H:%M:%S", false); };
   devices.local_time = [] { return formatted_time("%Y-%m-%dT%H:%M", true); };
+  devices.sticks = [] { return std::vector<std::filesystem::path>{}; };
   devices.deliver_slips = [](std::span<const crypto::SecretText>) -> std::expected<void, Message> {
     return std::unexpected(Message("course.no_printer"));
   };
@@ -105,6 +106,7 @@ std::expected<Terminal, Message> Terminal::open(const Conference& conference, Ki
     return std::unexpected(Message("store.other_conference", {data.string()}));
   state->restarts = std::move(saved->restarts);
   resume(state->course, std::move(saved->state));
+  state->course.restarts = static_cast<std::uint32_t>(state->restarts.size());
   if (box_exists(state->folder) && state->course.phase >= Phase::kFingerprint) {
     ask_to_resume(state->course);
     return Terminal(std::move(state));
@@ -115,11 +117,18 @@ std::expected<Terminal, Message> Terminal::open(const Conference& conference, Ki
   if (!entries) return std::unexpected(Message("store.document_damaged", {entries.error().where}));
   state->log.replace(std::move(*entries));
   state->note("terminal_restarted");
-  if (state->course.phase >= Phase::kCeremony) {
+  std::error_code none;
+  if (state->course.phase == Phase::kCeremony && std::filesystem::exists(state->folder.ceremony(), none)) {
+    // By sticks nothing secret was here, and what members had brought was kept: it goes on.
+    ask_for_sticks(state->course);
+    state->desk.emplace(state->manifest_now(), state->restarts, state->folder.ceremony());
+    state->settle_desk(0, std::nullopt);
+  } else if (state->course.phase >= Phase::kCeremony) {
     // Members' secrets of a ceremony in the making were in memory only: it begins anew, and the record says
     // so.
     const auto attempt = static_cast<std::uint32_t>(state->restarts.size() + 1);
     state->restarts.push_back({attempt, 0, RestartReason::kPower});
+    state->course.restarts = attempt;
     state->note("ceremony_restarted",
                 {{"attempt", attempt}, {"member", 0u}, {"reason", std::string("power")}});
     state->course.phase = Phase::kCommittee;
@@ -127,7 +136,9 @@ std::expected<Terminal, Message> Terminal::open(const Conference& conference, Ki
     state->course.message = Message("course.ceremony_again");
   }
   if (auto kept = state->save(); !kept) return std::unexpected(kept.error());
-  return Terminal(std::move(state));
+  Terminal terminal(std::move(state));
+  while (terminal.busy()) terminal.perform();
+  return terminal;
 }
 
 const Conference& Terminal::conference() const { return state_->conference; }
@@ -171,7 +182,9 @@ void Terminal::perform(const Progress& progress) {
 }
 
 void Terminal::State::take(const CourseEvent& given) {
+  const auto committee_before = course.committee;
   for (const auto effect : step(course, given)) waiting.push_back(WaitingCourse{effect, given});
+  if (std::holds_alternative<event::ConfirmCommittee>(given)) renumber_restarts(committee_before);
   // Nobody's ballot lies open on a screen that has been paused.
   if (course.phase == Phase::kPaused && delegate.screen != DelegateScreen::kWelcome)
     take(delegate_event::Leave{});
@@ -196,11 +209,6 @@ void Terminal::State::take(const CourseEvent& given) {
   if (std::holds_alternative<event::ConfirmFingerprint>(given)) note("fingerprint_shown");
   if (std::holds_alternative<event::Pause>(given)) note("voting_paused");
   if (std::holds_alternative<event::Resume>(given)) note("voting_resumed");
-  if (std::holds_alternative<event::CeremonyFailed>(given)) {
-    const auto attempt = static_cast<std::uint32_t>(restarts.size() + 1);
-    restarts.push_back({attempt, 0, RestartReason::kCancelled});
-    note("ceremony_restarted", {{"attempt", attempt}, {"member", 0u}, {"reason", std::string("cancelled")}});
-  }
 }
 
 void Terminal::State::take(const DelegateEvent& given) {
@@ -236,6 +244,14 @@ void Terminal::State::perform(const WaitingCourse& next, const Progress& progres
       return begin_ceremony();
     case CourseEffect::kSetPassphrase:
       return set_passphrase(std::get<event::GivePassphrase>(next.cause));
+    case CourseEffect::kVisitStick:
+      return visit_stick(std::get<event::VisitStick>(next.cause));
+    case CourseEffect::kRestartCeremony: {
+      const auto member = std::get<event::RestartCeremony>(next.cause).member;
+      if (member == 0) return end_attempt(0, RestartReason::kCancelled, Message("ceremony.begun_anew"));
+      return end_attempt(member, RestartReason::kWithdrew,
+                         Message("ceremony.begun_anew_for", {course.committee[member - 1]}));
+    }
     case CourseEffect::kConfirmShare:
       return confirm_share(std::get<event::GivePassphrase>(next.cause));
     case CourseEffect::kUnlockMember:

@@ -9,6 +9,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "core/conference.h"
 #include "core/message.h"
@@ -23,11 +24,13 @@ struct TerminalDevices {
   std::function<Instant()> now;             ///< steady
   std::function<std::string()> utc;         ///< "YYYY-MM-DDThh:mm:ss"
   std::function<std::string()> local_time;  ///< "YYYY-MM-DDThh:mm" on the wall, for the report
+  /// Where sticks are mounted now: members' keys that live on sticks are looked for there.
+  std::function<std::vector<std::filesystem::path>()> sticks;
   /// Prints or saves the slips; the codes are canonical and wiped by the caller afterwards.
   std::function<std::expected<void, Message>(std::span<const crypto::SecretText> codes)> deliver_slips;
 };
 
-/// The system's clocks and a deliver_slips that must be set by the caller.
+/// The system's clocks, no sticks, and a deliver_slips that must be set by the caller.
 TerminalDevices system_devices();
 
 /// Called during long work: a catalogue key and how far (total 0: unknown).

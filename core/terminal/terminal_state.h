@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/ceremony/desk.h"
 #include "core/keys/lockout.h"
 #include "core/keys/member_key.h"
 #include "core/keys/restart_wraps.h"
@@ -28,6 +29,7 @@ namespace core {
 struct UnlockedMember {
   MemberKey key;
   crypto::PassphraseKey passphrase;
+  std::filesystem::path file;  ///< of this terminal, or on the member's stick
 };
 
 /// The lock file's descriptor: one program a data folder.
@@ -59,7 +61,8 @@ struct Terminal::State {
   std::deque<std::variant<WaitingCourse, WaitingDelegate>> waiting;
 
   std::vector<CeremonyRestart> restarts;
-  std::optional<CeremonyRoom> ceremony;
+  std::optional<CeremonyRoom> ceremony;  ///< on this terminal
+  std::optional<CeremonyDesk> desk;      ///< by sticks
   std::optional<Lockout> lockout;
   EventLog log;
 
@@ -86,7 +89,17 @@ struct Terminal::State {
   void begin_ceremony();  // ceremony_effects.cpp
   void set_passphrase(const course_event::GivePassphrase& given);
   void confirm_share(const course_event::GivePassphrase& given);
-  std::expected<void, Message> found_box();
+  std::expected<void, Message> found_box(const Manifest& manifest, const Ceremony& made,
+                                         const std::vector<RestartMember>& members);
+  /// The attempt is over: logged, and back to the committee.
+  void end_attempt(std::uint32_t member, RestartReason reason, const Message& why);
+  /// Members of earlier attempts keep their place in the list by name; who is no longer in it has none.
+  void renumber_restarts(const std::vector<std::string>& before);
+  Manifest manifest_now() const;
+  void visit_stick(const course_event::VisitStick& visit);
+  void settle_desk(std::uint32_t member, const std::optional<Message>& refusal);
+  /// Where the member's key file is. Error "ceremony.stick_missing".
+  std::expected<std::filesystem::path, Message> key_file(std::uint32_t member) const;
   std::expected<UnlockedMember, Message> unlock(std::uint32_t member, std::string_view passphrase);
   void unlock_member(const course_event::GivePassphrase& given);  // restart_effects.cpp
   void reopen_box(const course_event::GivePassphrase& given);

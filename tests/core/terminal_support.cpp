@@ -50,6 +50,7 @@ void Driver::start() {
     for (const auto& code : codes) slips.push_back(code.clone());
     return {};
   };
+  devices.sticks = [this] { return sticks; };
   auto opened = Terminal::open(conference_, Kind::kRehearsal, data_, std::move(devices));
   if (!opened) throw std::runtime_error("terminal: " + opened.error().key);
   terminal_ = std::make_unique<Terminal>(std::move(*opened));
@@ -78,6 +79,14 @@ void Driver::passphrase(std::uint32_t member, const std::string& text) {
   const auto typed = text.empty() ? "mật khẩu của " + std::to_string(member) : text;
   give(event::GivePassphrase{member, std::make_shared<const crypto::SecretText>(typed)});
 }
+
+std::filesystem::path Driver::stick(std::uint32_t member) const {
+  auto folder = data_.parent_path() / ("stick-" + std::to_string(member));
+  std::filesystem::create_directories(folder);
+  return folder;
+}
+
+void Driver::visit(std::uint32_t member) { give(event::VisitStick{member, stick(member).string()}); }
 
 void Driver::until_ceremony(std::uint32_t present) {
   give(event::ConfirmConference{});

@@ -48,6 +48,12 @@ class Driver {
   void vote(const std::vector<crypto::Branch>& marks, bool cast = true);
   void until_unlocking();
 
+  /// Folders that stand for sticks plugged in; `stick(member)` is made when it is asked for.
+  std::vector<std::filesystem::path> sticks;
+  std::filesystem::path stick(std::uint32_t member) const;
+  /// The chair's terminal sees `member`'s stick.
+  void visit(std::uint32_t member);
+
   std::vector<crypto::SecretText> slips;
   std::size_t next_slip = 0;
 

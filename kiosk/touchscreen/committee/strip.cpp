@@ -55,6 +55,8 @@ std::string missing(const Ui& ui, const core::CourseState& course) {
     case core::PassphraseRound::kUnlock:
       return here >= needed ? ui.words("committee.todo_count_now")
                             : ui.words("committee.todo_unlock", {left});
+    case core::PassphraseRound::kSticks:
+      return ui.words("committee.todo_sticks", {std::to_string(course.ceremony_round), left});
     case core::PassphraseRound::kResume:
       return ui.words("committee.todo_resume", {left});
   }
