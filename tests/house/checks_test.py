@@ -92,6 +92,8 @@ class Checks(unittest.TestCase):
         self.refused(order.check, "notes.txt", "x\n", "top level")
         self.refused(order.check, "core/long.cpp", "// Long.\n" * 401, "401 lines")
         self.refused(order.check, "core/bare.cpp", "#pragma once\n", "first comment")
+        for name in ('TEST_CASE("One; two")', 'TEST_CASE(\n    "One; two",\n    "[x]")', 'TEST_CASE_METHOD(Hall, "a; b")'):
+            self.refused(order.check, "tests/core/bad.cpp", f"// Bad.\n{name} {{}}\n", "semicolon")
         self.refused(order.check, "core/path.cpp", "// See /ho" "me/someone/notes.\n", "one machine")
 
 

@@ -28,7 +28,16 @@ Ui::Ui(Panel panel, std::vector<core::Catalogue> languages, std::string_view dat
 Ui::~Ui() {
   crypto::wipe(queue_.data(), sizeof queue_);
   crypto::wipe(typed_.data(), sizeof typed_);
+  release_renderer();
   ImGui::DestroyContext(context_);
+}
+
+void Ui::hold_renderer(std::function<void()> shut) { shut_renderer_ = std::move(shut); }
+
+void Ui::release_renderer() {
+  if (!shut_renderer_) return;
+  ImGui::SetCurrentContext(context_);
+  std::exchange(shut_renderer_, nullptr)();
 }
 
 std::expected<std::unique_ptr<Ui>, std::string> Ui::create(Panel panel,

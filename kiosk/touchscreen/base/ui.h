@@ -148,6 +148,10 @@ class Ui {
   bool end();
   const FrameReport& report() const { return report_; }
   ImDrawData* draw_data() const;
+  /// A window draws this Ui: `shut` takes its renderer down. It is called once, by release_renderer() or by
+  /// the destructor, with the Ui's context current: Dear ImGui wants a renderer gone before its context goes.
+  void hold_renderer(std::function<void()> shut);
+  void release_renderer();
   /// Grows when the atlas texture must be sent to the graphics card again.
   unsigned atlas_version() const { return atlas_version_; }
 
@@ -302,6 +306,7 @@ class Ui {
   bool rehearsal_ = false;
 
   ImGuiContext* context_ = nullptr;
+  std::function<void()> shut_renderer_;
   ImDrawList* draw_ = nullptr;
   Fonts fonts_;
   Touch touch_;

@@ -20,10 +20,15 @@ struct Window::Parts {
   bool started = false;
   SDL_Window* window = nullptr;
   SDL_GLContext context = nullptr;
-  ImGuiContext* renderer = nullptr;  // the Ui's context whose renderer runs
-  unsigned atlas = 0;                // version on the graphics card
+  Ui* drawn = nullptr;  // on whose context the renderer runs
+  unsigned atlas = 0;   // version on the graphics card
+
+  Parts() = default;
+  Parts(const Parts&) = delete;
+  Parts& operator=(const Parts&) = delete;
 
   ~Parts() {
+    if (drawn) drawn->release_renderer();
     if (context) SDL_GL_DeleteContext(context);
     if (window) SDL_DestroyWindow(window);
     if (started) SDL_Quit();
@@ -83,10 +88,16 @@ bool Window::wait(Ui& ui, int timeout_ms) {
 
 void Window::draw(Ui& ui) {
   ImDrawData* data = ui.draw_data();  // also makes the Ui's context current
-  if (parts_->renderer != ImGui::GetCurrentContext()) {
+  if (parts_->drawn != &ui) {
+    if (parts_->drawn) parts_->drawn->release_renderer();
+    data = ui.draw_data();
     ImGui_ImplOpenGL3_Init("#version 330 core");
-    parts_->renderer = ImGui::GetCurrentContext();
-    parts_->atlas = 0;
+    parts_->drawn = &ui;
+    ui.hold_renderer([parts = parts_.get()] {
+      SDL_GL_MakeCurrent(parts->window, parts->context);
+      ImGui_ImplOpenGL3_Shutdown();
+      parts->drawn = nullptr;
+    });
     ImGui_ImplOpenGL3_NewFrame();  // makes the shaders and the first texture
     parts_->atlas = ui.atlas_version();
   }

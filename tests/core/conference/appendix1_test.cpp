@@ -44,7 +44,7 @@ TEST_CASE("Appendix 1 has 11 rows in order, each with posts, and electorate and 
   }
 }
 
-TEST_CASE("Appendix 1: single conferences are rows 1, 6 and 11; row 2 has four cases at its second",
+TEST_CASE("Appendix 1: single conferences are rows 1, 6 and 11, row 2 has four cases at its second",
           "[conference]") {
   const toml::table table = appendix();
   for (std::size_t row = 1; row <= 11; ++row) {

@@ -145,7 +145,7 @@ TEST_CASE("The same results give the same bytes, and other results other bytes",
   REQUIRE(bytes_of(folder / "one.pdf") != bytes_of(folder / "two.pdf"));
 }
 
-TEST_CASE("A rehearsal's report says so across every page and in the text; a real one nowhere", "[forms]") {
+TEST_CASE("A rehearsal's report says so across every page and in the text, a real one nowhere", "[forms]") {
   const Folder folder;
   const auto marked = [](const Picture& picture) {
     const auto light = std::ranges::count_if(picture.grey, [](char grey) {

@@ -62,7 +62,7 @@ TEST_CASE("What is wrong with a votes file as a whole is said of a votes file", 
   CHECK(read("sep=|\n1|2|3\n").error().message.key == "check.bad_separator");
 }
 
-TEST_CASE("With one candidate an unmarked ballot is written in quotes; a blank line is not guessed at",
+TEST_CASE("With one candidate an unmarked ballot is written in quotes, a blank line is not guessed at",
           "[rehearsal]") {
   const auto votes = read("1\nhigh\n\"\"\nlow\n", 1);
   REQUIRE(votes);

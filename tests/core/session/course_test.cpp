@@ -113,7 +113,7 @@ TEST_CASE("Opening needs the threshold of members, not one fewer", "[session]") 
   CHECK(step(state, event::OpenVoting{}) == Effects{Effect::kOpenVoting});
 }
 
-TEST_CASE("People who left before voting close the second door; nothing overrides it", "[session]") {
+TEST_CASE("People who left before voting close the second door, nothing overrides it", "[session]") {
   auto state = closed_with(33);
   step(state, event::EnterVotingAttendance{49, 0, 33});
   CHECK(

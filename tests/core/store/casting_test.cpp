@@ -40,7 +40,7 @@ TEST_CASE("store: casting spends the slip and keeps the ballot, over a restart t
   CHECK_FALSE(counts.pending);
 }
 
-TEST_CASE("store: a slip serves once; refused, the ballot stays pending and no other slip is spent",
+TEST_CASE("store: a slip serves once, refused, the ballot stays pending and no other slip is spent",
           "[store]") {
   const tests::Folder folder;
   auto box = tests::laid_out(folder / "box", 3);

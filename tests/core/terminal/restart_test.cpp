@@ -15,7 +15,7 @@ namespace voter = delegate_event;
 }  // namespace
 
 TEST_CASE(
-    "A restart before the ceremony keeps attendance; one inside it begins the ceremony anew and says so",
+    "A restart before the ceremony keeps attendance, one inside it begins the ceremony anew and says so",
     "[terminal]") {
   test::TemporaryFolder folder;
   test::Driver driver(test::small_conference(), folder.path() / "data");

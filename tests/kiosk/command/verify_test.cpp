@@ -82,7 +82,7 @@ TEST_CASE("verify: an altered record exits 1 and names the check, an unreadable 
   CHECK_FALSE(has(strange.out + strange.error, "\x1b"));
 }
 
-TEST_CASE("verify: --find says where a code stands however it was typed; absent exits 1", "[verify]") {
+TEST_CASE("verify: --find says where a code stands however it was typed, absent exits 1", "[verify]") {
   const ScratchFolder scratch;
   write_files(tiny_record().files(), scratch.path());
   const core::Record& record = tiny_record().record;

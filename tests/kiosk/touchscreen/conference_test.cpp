@@ -57,6 +57,8 @@ struct Hall {
   }
 
   const core::CourseState& course() const { return app->terminal().course(); }
+  // Why the terminal refused the last step, if it did.
+  std::string refusal() const { return course().message ? course().message->key : ""; }
 
   fs::path root;
   std::vector<crypto::SecretText> codes;
@@ -67,12 +69,13 @@ struct Hall {
 
 std::vector<Branch> all(Branch level) { return std::vector<Branch>(13, level); }
 
-// What a step could not find on the screen stands in the failure.
+// What a step could not find on the screen, and what the terminal said, stand in the failure.
 #define STEP(call)                 \
   do {                             \
     const bool step_done = (call); \
     INFO(#call);                   \
     INFO(hall.hands->problem());   \
+    INFO(hall.refusal());          \
     REQUIRE(step_done);            \
   } while (false)
 
