@@ -93,6 +93,7 @@ std::string to_hex(std::span<const std::uint8_t> bytes) {
 Result<std::vector<std::uint8_t>> from_hex(std::string_view hex, std::size_t length) {
   if (hex.size() != length * 2) return fail(ErrorCode::kBadLength, "hex");
   std::vector<std::uint8_t> bytes(length);
+  if (bytes.empty()) return bytes;  // an empty vector's pointer may be null, which libsodium does not take
   std::size_t read = 0;
   if (sodium_hex2bin(bytes.data(), bytes.size(), hex.data(), hex.size(), nullptr, &read, nullptr) != 0 ||
       read != length || to_hex(bytes) != hex)  // libsodium reads upper case too
@@ -141,8 +142,10 @@ std::string to_base64(std::span<const std::uint8_t> bytes) {
 }
 
 Result<std::vector<std::uint8_t>> from_base64(std::string_view text) {
-  // libsodium's decoder refuses a missing padding and stray bits by itself.
+  // libsodium's decoder refuses a missing padding and stray bits by itself, but takes no null pointer.
   std::vector<std::uint8_t> bytes(text.size() / 4 * 3);
+  if (text.empty()) return bytes;
+  if (bytes.empty()) return fail(ErrorCode::kBadEncoding, "base 64");
   std::size_t length = 0;
   if (sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &length, nullptr,
                         sodium_base64_VARIANT_ORIGINAL) != 0)
