@@ -64,10 +64,11 @@ Result<PassphraseKey> PassphraseKey::derive(std::string_view passphrase, const S
   if (stretch.operations > kMostOperations || stretch.memory_bytes > kMostMemory)
     return fail(ErrorCode::kRefused, "key stretching above the greatest cost");
   SecretBytes master(32);
-  if (crypto_pwhash(master.data(), master.size(), passphrase.data(), passphrase.size(), salt.data(),
-                    stretch.operations, static_cast<std::size_t>(stretch.memory_bytes),
-                    crypto_pwhash_ALG_ARGON2ID13) != 0)
-    return fail(ErrorCode::kUnavailable, "memory for key stretching");
+  const int stretched = crypto_pwhash(
+      master.data(), master.size(), passphrase.data(), passphrase.size(), salt.data(), stretch.operations,
+      static_cast<std::size_t>(stretch.memory_bytes), crypto_pwhash_ALG_ARGON2ID13);
+  wipe_stack();  // libsodium writes the key into a block there first
+  if (stretched != 0) return fail(ErrorCode::kUnavailable, "memory for key stretching");
   PassphraseKey key;
   key.lock_key_ = derive_key("passphrase.lock", master);
   key.restart_seed_ = derive_key("passphrase.restart", master);

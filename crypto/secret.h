@@ -14,8 +14,8 @@ namespace crypto {
 /// Overwrites memory in a way that the compiler keeps.
 void wipe(void* memory, std::size_t bytes) noexcept;
 
-/// Overwrites the part of the stack that calls made from the caller's frame have used (16 KiB): libsodium
-/// leaves recoded scalars there. Call it where a computation with secrets ends.
+/// Overwrites the registers and the part of the stack that calls from the caller's frame have used (64 KiB):
+/// libsodium leaves recoded scalars there. Call it where a computation with secrets ends.
 void wipe_stack() noexcept;
 
 /// Allocates by sodium_malloc (guard pages, locked, not dumped), frees wiped. Throws std::bad_alloc when the

@@ -6,6 +6,7 @@
 #include "core/forms/form_words.h"
 #include "core/forms/page_canvas.h"
 #include "core/forms/qr.h"
+#include "crypto/secret.h"
 
 namespace core {
 namespace {
@@ -67,6 +68,8 @@ std::expected<void, Message> draw_slip(PageCanvas& canvas, const Catalogue& word
   }
   const auto matrix = qr_matrix(plain.get());
   if (!matrix) return std::unexpected(matrix.error());
+  // Pango starts threads, and a thread begins with the registers of whoever starts it.
+  crypto::wipe_stack();
 
   if (heading.rehearsal) {
     canvas.watermark(x + 4, y + 4, kSlipWidth - 8, kSlipHeight - 8, words.text("page.rehearsal"));
@@ -124,6 +127,7 @@ std::expected<void, Message> write_slips(std::span<const SlipText> slips, const 
     const int column = cell % kColumns, line = cell / kColumns;
     const auto drawn =
         draw_slip(*canvas, *words, heading, slip.code, column * kSlipWidth, line * kSlipHeight);
+    crypto::wipe_stack();
     if (!drawn) return drawn;
     ++cell;
   }

@@ -36,11 +36,13 @@ void Terminal::State::issue_slips(const event::IssueSlips& issue) {
     }
     crypto::wipe(code.data(), code.size());
   }
+  crypto::wipe_stack();
   // Paper first: slips that nobody could print must not exist in the box. Slips printed whose hashes could
   // not be stored open nothing, and the message says to destroy them.
   if (auto delivered = devices.deliver_slips(codes); !delivered)
     return take(event::Failed{delivered.error()});
   codes.clear();
+  crypto::wipe_stack();
   std::ranges::sort(hashes);
   if (auto laid = box->lay_out(hashes, slots_for(issue.count), slot_bytes(conference.candidates.size()));
       !laid)

@@ -41,7 +41,7 @@ LIBRARIES = [
 ]
 SYSTEM = re.compile(
     r"[a-z_]+|(sys|linux|netinet|arpa)/\w+\.h|"
-    r"(dirent|dlfcn|errno|fcntl|glob|poll|pthread|pwd|sched|signal|spawn|stdlib|string|syslog|termios|time|unistd|malloc|limits)\.h")
+    r"(dirent|dlfcn|errno|fcntl|glob|poll|pthread|pwd|sched|signal|spawn|stdlib|string|syslog|termios|time|unistd|malloc|limits|ucontext)\.h")
 INCLUDE = re.compile(r'\s*#\s*include\s*([<"])([^>"]+)[>"]')
 
 

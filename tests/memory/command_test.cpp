@@ -1,0 +1,40 @@
+// The real command line: what a whole rehearsal leaves in its process when it ends.
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "tests/catch.h"
+#include "tests/core/folder.h"
+
+TEST_CASE("tinnhiem rehearse ends with no secret left in its memory", "[command]") {
+  const tests::Folder folder;
+  const auto answer = folder / "answer", out = folder / "out";
+  const std::string command =
+      "TINNHIEM_WITNESS='" + answer.string() + "' TINNHIEM_RECORD='" + (out / "record").string() +
+      "' LD_PRELOAD='" TINNHIEM_WITNESS "' '" TINNHIEM_PROGRAMS "/tinnhiem' rehearse '" TINNHIEM_ASSETS
+      "/sample' --members 2 --threshold 2 --present 34 --votes '" +
+      (folder / "votes.csv").string() + "' --out '" + out.string() + "' >'" + (folder / "said").string() +
+      "' 2>&1";
+  {
+    std::ofstream votes(folder / "votes.csv");
+    for (int number = 1; number <= 13; ++number) votes << number << (number < 13 ? "," : "\n");
+    for (int ballot = 0; ballot < 4; ++ballot)
+      for (int row = 0; row < 13; ++row)
+        votes << std::array{"high", "confidence", "low", ""}[(ballot + row * row) % 4]
+              << (row < 12 ? "," : "\n");
+  }
+  const int status = std::system(command.c_str());
+  std::ifstream said(folder / "said");
+  INFO(std::string(std::istreambuf_iterator<char>(said), {}));
+  REQUIRE(status == 0);
+  std::ifstream answered(answer);
+  std::string first, rest;
+  std::getline(answered, first);
+  REQUIRE(first.starts_with("windows "));
+  CHECK(std::stoul(first.substr(8)) > 5000);  // it did hear of the secrets
+  rest.assign(std::istreambuf_iterator<char>(answered), {});
+  CHECK(rest.empty());
+  INFO(rest);
+  CHECK(rest.empty());
+}
