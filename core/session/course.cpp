@@ -358,11 +358,7 @@ struct Step {
   }
 
   Effects operator()(const event::Cleared&) {
-    CourseState fresh;
-    fresh.total_members = state.total_members;
-    fresh.summoned = state.summoned;
-    fresh.minimum_ballots = state.minimum_ballots;
-    state = std::move(fresh);
+    resume(state, CourseState());  // keeps the conference's own figures
     return {};
   }
 
@@ -376,27 +372,6 @@ struct Step {
 };
 
 }  // namespace
-
-std::uint32_t members_here(const CourseState& state) {
-  return static_cast<std::uint32_t>(std::ranges::count_if(state.members, &MemberProgress::done));
-}
-
-std::uint32_t members_needed(const CourseState& state) {
-  switch (state.round) {
-    case PassphraseRound::kNone:
-      return 0;
-    case PassphraseRound::kSet:
-    case PassphraseRound::kConfirm:
-    case PassphraseRound::kSticks:
-      return static_cast<std::uint32_t>(state.committee.size());
-    case PassphraseRound::kOpen:
-    case PassphraseRound::kUnlock:
-      return state.threshold;
-    case PassphraseRound::kResume:
-      return 2;
-  }
-  return 0;
-}
 
 void resume(CourseState& state, CourseState saved) {
   saved.total_members = state.total_members;

@@ -16,6 +16,7 @@
 #include "core/record/types.h"
 #include "core/session/course.h"
 #include "core/session/delegate.h"
+#include "core/verify/verify.h"
 
 namespace core {
 
@@ -65,6 +66,11 @@ class Terminal {
 
   /// The marks of the ballot just opened by "check the machine", for its screen.
   std::span<const crypto::Branch> opened_marks() const;
+  /// Where a tracking code stands, as typed. Errors in words: no code at all, voting not closed yet, the box
+  /// not open.
+  std::expected<CodePlace, Message> find_code(std::string_view typed) const;
+  /// The log so far; nothing of any ballot is in it.
+  const std::vector<LogEntry>& log() const;
   /// Where the verified record lies after counting.
   std::filesystem::path record_folder() const;
 

@@ -11,9 +11,6 @@ namespace {
 
 namespace event = core::course_event;
 
-/// A committee's screen left alone goes back by itself; a passphrase half typed goes with it.
-constexpr std::uint64_t kCommitteeIdleMs = 120'000;
-
 // Every word of the conference that may be shown, for the fonts.
 std::string data_text(const core::Conference& conference) {
   std::string text = conference.title + conference.organising_body + conference.superior_body +
@@ -50,6 +47,11 @@ std::expected<std::unique_ptr<App>, std::string> App::open(AppSettings settings)
   devices.deliver_slips = [raw = app.get()](std::span<const crypto::SecretText> codes) {
     return raw->deliver(codes);
   };
+  devices.sticks = [raw = app.get()] {
+    std::vector<std::filesystem::path> folders;
+    for (const auto& place : raw->places_for(Purpose::kKeys)) folders.push_back(place.folder);
+    return folders;
+  };
   auto terminal = core::Terminal::open(app->settings_.conference, app->settings_.kind, app->settings_.data,
                                        std::move(devices));
   if (terminal)
@@ -71,12 +73,14 @@ Scene App::scene() const {
           .saved_forms = saved_forms_,
           .exported_to = exported_to_,
           .refusal = refusal_,
-          .audit = audit_};
+          .audit = audit_,
+          .part = part_ ? &*part_ : nullptr,
+          .looked_up = looked_up_ ? &*looked_up_ : nullptr};
 }
 
 bool App::delegates_turn() const {
   return terminal_ && terminal_->course().phase == core::Phase::kVoting && !committee_ &&
-         terminal_->course().round == core::PassphraseRound::kNone;
+         stand_ != Stand::kLookUp && terminal_->course().round == core::PassphraseRound::kNone;
 }
 
 std::string App::place_name() const {
@@ -104,6 +108,13 @@ std::string App::screen_name() const {
       return "committee.export-" + std::to_string(draft_.page + 1);
     case Stand::kAuditor:
       return "auditor-" + std::to_string(draft_.page + 1);
+    case Stand::kPart:
+      return std::string("committee.part") +
+             (part_ ? "-" + std::to_string(static_cast<int>(part_->round)) : "") +
+             (draft_.typing ? "-passphrase" : "") + (draft_.repeating ? "-again" : "") + "-" +
+             std::to_string(draft_.page + 1);
+    case Stand::kLookUp:
+      return looked_up_ ? "lookup-found" : "lookup";
   }
   return "";
 }
@@ -127,12 +138,17 @@ void App::new_draft() {
   look_for_places();
 }
 
+std::vector<Place> App::places_for(Purpose purpose) const {
+  return settings_.places ? settings_.places(purpose)
+                          : find_places(purpose, settings_.kind == core::Kind::kRehearsal, settings_.data);
+}
+
 void App::look_for_places() {
   if (!terminal_) return;
-  const bool slips = terminal_->course().phase == core::Phase::kSlips;
-  const Purpose purpose = slips ? Purpose::kSlips : Purpose::kPapers;
-  places_ = settings_.places ? settings_.places(purpose)
-                             : find_places(purpose, settings_.kind == core::Kind::kRehearsal, settings_.data);
+  Purpose purpose = Purpose::kPapers;
+  if (terminal_->course().phase == core::Phase::kSlips) purpose = Purpose::kSlips;
+  if (terminal_->course().phase == core::Phase::kCeremony || stand_ == Stand::kPart) purpose = Purpose::kKeys;
+  places_ = places_for(purpose);
   for (const auto& place : places_) ui_->add_text(place.folder.string());
   draft_.place = 0;
 }
@@ -148,7 +164,7 @@ void App::draw_once() {
   }
   Answer answer;
   DelegateTap tap;
-  bool menu = false;
+  FooterTap welcome = FooterTap::kNone;
   ui_->begin(screen_name(), now);
   const auto before = std::pair(draft_.page, draft_.pages);
   if (delegates_turn()) {
@@ -156,13 +172,13 @@ void App::draw_once() {
     // The way to the committee's menu stands on the welcome alone, small and away from the delegate's own
     // button.
     if (state.screen == core::DelegateScreen::kWelcome)
-      menu = ui_->footer({.back = "",
-                          .next = ui_->words("committee.menu_button"),
-                          .short_back = "",
-                          .short_next = "",
-                          .next_primary = false,
-                          .centre = "",
-                          .dots = {}}) == FooterTap::kNext;
+      welcome = ui_->footer({.back = ui_->words("lookup.button"),
+                             .next = ui_->words("committee.menu_button"),
+                             .short_back = "",
+                             .short_next = "",
+                             .next_primary = false,
+                             .centre = "",
+                             .dots = {}});
     const auto clock = settings_.now ? settings_.now() : core::system_devices().now();
     tap = draw_delegate(*ui_, state, {settings_.conference, terminal_->opened_marks(), clock}, view_);
   } else if (stand_ == Stand::kCourse || stand_ == Stand::kMenu) {
@@ -171,9 +187,13 @@ void App::draw_once() {
     answer = stand_screen(*ui_, scene(), draft_, stand_);
   }
   changed_ = ui_->end() || ui_->activated() || before != std::pair(draft_.page, draft_.pages);
-  if (menu) {
+  if (welcome == FooterTap::kNext) {
     committee_ = true;
     changed_ = true;
+  } else if (welcome == FooterTap::kBack) {
+    take(Request::kLookUp);
+  } else if (view_.save_page) {
+    save_code_page();
   } else if (tap) {
     give(*tap);
   } else {
@@ -189,6 +209,10 @@ void App::draw() {
 }
 
 void App::draw_busy(const std::string& key, std::size_t done, std::size_t total) {
+  // Drawing takes longer than a small step of the work: what is under way is shown ten times a second.
+  const auto now = Window::now_ms();
+  if (done > 0 && done < total && now - busy_ms_ < 100) return;
+  busy_ms_ = now;
   for (int i = 0; i < 2; ++i) {
     ui_->begin("busy", Window::now_ms());
     ui_->header(
@@ -226,6 +250,7 @@ void App::give(const core::CourseEvent& what) {
   if (course.phase != phase) {
     stand_ = course.phase == core::Phase::kExported ? stand_ : Stand::kCourse;
     committee_ = course.phase == core::Phase::kVoting ? false : committee_;
+    looked_up_.reset();
     if (course.phase == core::Phase::kVoting) view_ = DelegateView();
     if (course.phase == core::Phase::kPreparation) {
       slips_file_.reset();
@@ -248,6 +273,7 @@ void App::give(const core::DelegateEvent& what) {
 void App::take(const Answer& answer) {
   if (answer.request != Request::kNone) {
     changed_ = true;
+    if (answer.request == Request::kPartMake) return make_part(answer);
     return take(answer.request);
   }
   if (!answer.event) return;
@@ -276,6 +302,8 @@ void App::take(Request request) {
     case Request::kMenu:
     case Request::kCourse:
       stand_ = Stand::kCourse;
+      part_.reset();
+      looked_up_.reset();
       break;
     case Request::kBars:
       stand_ = Stand::kBars;
@@ -291,6 +319,31 @@ void App::take(Request request) {
       break;
     case Request::kAuditor:
       stand_ = Stand::kAuditor;
+      if (!audit_.done) audit_.log = terminal_->log();
+      break;
+    case Request::kPart:
+      stand_ = Stand::kPart;
+      part_.reset();
+      draft_.page = 0;
+      look_for_places();
+      break;
+    case Request::kPartLook:
+      look_at_part();
+      break;
+    case Request::kPartMake:
+      break;  // with its secret, in take(Answer)
+    case Request::kSticks:
+      visit_stick();
+      break;
+    case Request::kLookUp:
+      stand_ = Stand::kLookUp;
+      break;
+    case Request::kFind:
+      find_code();
+      break;
+    case Request::kFindAgain:
+      looked_up_.reset();
+      draft_.code.clear();
       break;
     case Request::kLookAgain:
       look_for_places();
@@ -312,66 +365,9 @@ void App::take(Request request) {
   }
 }
 
-std::expected<void, core::Message> App::deliver(std::span<const crypto::SecretText> codes) {
-  if (draft_.place >= places_.size()) return std::unexpected(core::Message("committee.stick_needed"));
-  auto file = save_slips(codes, settings_.conference, terminal_->fingerprint(),
-                         settings_.kind == core::Kind::kRehearsal, places_[draft_.place]);
-  if (!file) return std::unexpected(file.error());
-  slips_file_ = *file;
-  ui_->add_text(file->string());
-  if (settings_.slips_made) settings_.slips_made(codes);
-  return {};
-}
-
-void App::verify() {
-  audit_ = Audit();
-  std::string words;
-  for (const auto& word : terminal_->fingerprint()) words += word + " ";
-  core::VerifyObserver observer;
-  observer.on_check = [this](const core::CheckReport& check) {
-    audit_.checks.push_back(check);
-    for (const auto& argument : check.detail.arguments) ui_->add_text(argument);
-    draw_busy("auditor.verifying", audit_.checks.size(), 26);
-  };
-  observer.on_progress = [this](const std::string&, std::size_t, std::size_t) {};
-  const auto verified = core::verify_record(terminal_->record_folder(), words, observer);
-  audit_.done = true;
-  audit_.passed = verified.has_value();
-  if (verified) {
-    audit_.log = verified->record.log;
-    audit_.fingerprint = verified->fingerprint;
-  } else if (audit_.checks.empty() || audit_.checks.back().status != core::CheckStatus::kFailed) {
-    audit_.checks.push_back(verified.error().report);
-  }
-  draft_.page = 0;
-}
-
 void App::show(Stand stand) {
   stand_ = stand;
   changed_ = true;
-}
-
-// Time passes: the delegate's inactivity, and a committee's screen left alone.
-void App::tick() {
-  const auto now = Window::now_ms();
-  if (!terminal_) return;
-  if (delegates_turn()) {
-    const auto before = terminal_->delegate().screen;
-    const bool warned = terminal_->delegate().warning_ends.has_value();
-    terminal_->dispatch(core::DelegateEvent(core::delegate_event::Tick{}));
-    work();
-    if (terminal_->delegate().screen != before || terminal_->delegate().warning_ends.has_value() != warned)
-      changed_ = true;
-    if (warned && now - drawn_ms_ >= 500) changed_ = true;  // the seconds count down
-    return;
-  }
-  if (now - std::max(touched_ms_, ui_->last_input_ms()) < kCommitteeIdleMs) return;
-  touched_ms_ = now;
-  if (draft_.member || committee_) {
-    drafted_for_.clear();
-    committee_ = committee_ && terminal_->course().phase != core::Phase::kVoting;
-    changed_ = true;
-  }
 }
 
 bool App::turn(int wait_ms) {

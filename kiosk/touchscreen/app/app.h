@@ -69,12 +69,18 @@ class App {
   Scene scene() const;
   void take(const Answer& answer);
   void take(Request request);
+  void visit_stick();
   void give(const core::CourseEvent& event);
   void give(const core::DelegateEvent& event);
   void work();
+  std::vector<Place> places_for(Purpose purpose) const;
   void look_for_places();
   void new_draft();
   void verify();
+  void look_at_part();
+  void make_part(const Answer& answer);
+  void find_code();
+  void save_code_page();
   void tick();
   std::expected<void, core::Message> deliver(std::span<const crypto::SecretText> codes);
 
@@ -93,6 +99,10 @@ class App {
   std::vector<std::filesystem::path> saved_forms_;
   std::optional<core::Message> refusal_;
   Audit audit_;
+  std::optional<core::MemberPart> part_;
+  std::filesystem::path part_stick_;
+  std::optional<LookedUp> looked_up_;
+  std::uint64_t busy_ms_ = 0;  ///< when the busy screen was drawn last
   bool changed_ = true;
   std::uint64_t touched_ms_ = 0, drawn_ms_ = 0;
 };

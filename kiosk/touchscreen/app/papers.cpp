@@ -1,9 +1,14 @@
 // The forms of core, put where the committee chose.
 #include "kiosk/touchscreen/app/papers.h"
 
+#include <chrono>
+#include <ctime>
 #include <fstream>
+#include <iomanip>
 #include <iterator>
+#include <sstream>
 
+#include "core/forms/code_page.h"
 #include "core/forms/minutes.h"
 #include "core/forms/report.h"
 #include "core/forms/slips.h"
@@ -55,6 +60,30 @@ std::expected<fs::path, Message> save_slips(std::span<const crypto::SecretText> 
                                   .rehearsal = rehearsal};
   if (auto written = core::write_slips(slips, heading, file); !written)
     return std::unexpected(written.error());
+  return file;
+}
+
+std::expected<fs::path, Message> save_code_page(const std::string& code, const core::Conference& conference,
+                                                bool rehearsal, const Place& place) {
+  std::error_code error;
+  if (!fs::is_directory(place.folder, error))
+    return std::unexpected(Message("committee.folder_gone", {place.folder.string()}));
+  const fs::path file = free_name(place.folder / ("ma-kiem-tra-" + code.substr(0, 4) + ".pdf"));
+  const core::CodePage page{conference.organising_body, conference.title, conference.date, code, rehearsal};
+  if (auto written = core::write_code_page(page, file); !written) return std::unexpected(written.error());
+  std::string again;
+  const core::ByteSink keep = [&](std::span<const std::byte> piece) {
+    again.append(reinterpret_cast<const char*>(piece.data()), piece.size());
+    return true;
+  };
+  if (auto written = core::write_code_page(page, keep); !written || again != whole(file))
+    return std::unexpected(Message("committee.read_back_failed", {file.string()}));
+  // When the delegate stood here is nobody's business: the file is as old as the conference's day.
+  std::tm day{};
+  std::istringstream(conference.date) >> std::get_time(&day, "%Y-%m-%d");
+  day.tm_hour = 12;
+  fs::last_write_time(
+      file, std::chrono::file_clock::from_sys(std::chrono::system_clock::from_time_t(timegm(&day))), error);
   return file;
 }
 

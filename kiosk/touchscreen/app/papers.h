@@ -26,6 +26,12 @@ std::expected<std::filesystem::path, core::Message> save_slips(std::span<const c
 std::expected<std::vector<std::filesystem::path>, core::Message> save_papers(const core::Results& results,
                                                                              const Place& place);
 
+/// Saves the page with a ballot's tracking code onto the delegate's stick: the code, its QR code, and nothing
+/// of a person, a choice or a time; the file is dated with the conference's day. Errors: as write_code_page.
+std::expected<std::filesystem::path, core::Message> save_code_page(const std::string& code,
+                                                                   const core::Conference& conference,
+                                                                   bool rehearsal, const Place& place);
+
 /// The name of a conference's folder on a stick: "tin-nhiem-2023-11-30".
 std::string folder_name(const core::Conference& conference);
 

@@ -59,6 +59,14 @@ std::vector<Place> find_places(Purpose purpose, bool rehearsal, const fs::path& 
       break;
     }
   }
+  if (purpose == Purpose::kKeys || purpose == Purpose::kCodes) {
+    std::error_code error;
+    for (int number = 1; rehearsal && number <= 15; ++number) {
+      const fs::path folder = fs::absolute(data / ("usb-" + std::to_string(number)), error);
+      if (!error && fs::is_directory(folder, error)) places.push_back({folder, Place::Kind::kStick});
+    }
+    return places;
+  }
   if (purpose == Purpose::kPapers || rehearsal) {
     std::error_code ignored;
     const fs::path whole = fs::absolute(data, ignored);

@@ -1,4 +1,7 @@
 // For the auditor: verification step by step, the fingerprint to compare, and the log in people's words.
+#include <algorithm>
+#include <array>
+
 #include "kiosk/touchscreen/committee/frame.h"
 #include "kiosk/touchscreen/committee/views.h"
 
@@ -12,10 +15,22 @@ std::string number_of(const core::LogEntry& entry, const char* field) {
   return std::get<std::string>(found->second);
 }
 
+bool known_reason(const std::string& reason) {
+  constexpr std::array kReasons{"bad_share", "false_complaint", "withdrew", "power", "cancelled"};
+  return std::ranges::find(kReasons, reason) != kReasons.end();
+}
+
 // The sentence of an event. Its fields stand in it in the order of their names in the catalogue.
 std::string sentence(const Ui& ui, const core::LogEntry& entry) {
   std::vector<std::string> arguments;
   for (const auto& [name, value] : entry.fields) arguments.push_back(number_of(entry, name.c_str()));
+  if (entry.event == "ceremony_restarted") {
+    // attempt, member, reason: the reason in words, and nobody's number where nobody is to blame.
+    if (const std::string key = "auditor.reason_" + arguments[2]; known_reason(arguments[2]))
+      arguments[2] = ui.words(key);
+    if (arguments[1] == "0")
+      return ui.words("auditor.log_ceremony_restarted_nobody", {arguments[0], arguments[2]});
+  }
   return ui.words("auditor.log_" + entry.event, arguments);
 }
 
@@ -32,7 +47,9 @@ Answer auditor_view(Ui& ui, const Scene& scene, Draft& draft) {
   };
   Sheet sheet(ui);
   sheet.card("verify", ui.words("auditor.verify_heading"));
-  if (audit.checks.empty()) sheet.paragraph("verify.what", ui.words("auditor.verify_what"));
+  const bool can_verify = scene.course.phase >= core::Phase::kCounted;
+  if (audit.checks.empty())
+    sheet.paragraph("verify.what", ui.words(can_verify ? "auditor.verify_what" : "auditor.verify_later"));
   if (audit.done)
     sheet.notice("verify.result", ui.words(audit.passed ? "auditor.passed" : "auditor.failed"),
                  audit.passed ? Notice::kGood : Notice::kWarning);
@@ -49,6 +66,15 @@ Answer auditor_view(Ui& ui, const Scene& scene, Draft& draft) {
     sheet.badge_row(id, std::to_string(number) + ". " + capitalised(ui.message(check.detail)),
                     ui.words(status), check.status == core::CheckStatus::kPassed,
                     check.status == core::CheckStatus::kPassed ? Icon::kCheck : Icon::kWarning);
+  }
+  bool take_away = false;
+  if (can_verify) {
+    sheet.card("export", ui.words("auditor.export_heading"));
+    sheet.paragraph("export.why", ui.words("auditor.export_why"));
+    if (scene.exported_to)
+      sheet.notice("export.where", ui.words("committee.exported_to", {scene.exported_to->string()}),
+                   Notice::kGood);
+    sheet.button("export.button", ui.words("committee.export"), &take_away);
   }
   if (!audit.log.empty()) {
     sheet.card("log", ui.words("auditor.log_heading"));
@@ -76,11 +102,12 @@ Answer auditor_view(Ui& ui, const Scene& scene, Draft& draft) {
           });
     }
   }
-  const Chrome chrome{.title = ui.words("auditor.title"),
-                      .back = ui.words("hall.leave"),
-                      .next = ui.words(audit.done ? "auditor.verify_again" : "auditor.verify"),
-                      .centre = "",
-                      .strip = false};
+  const Chrome chrome{
+      .title = ui.words("auditor.title"),
+      .back = ui.words("hall.leave"),
+      .next = can_verify ? ui.words(audit.done ? "auditor.verify_again" : "auditor.verify") : "",
+      .centre = "",
+      .strip = false};
   Answer answer;
   switch (show(ui, scene, draft, chrome, sheet)) {
     case FooterTap::kNone:
@@ -92,6 +119,7 @@ Answer auditor_view(Ui& ui, const Scene& scene, Draft& draft) {
       answer.request = Request::kVerify;
       break;
   }
+  if (take_away) answer.request = Request::kExport;
   return answer;
 }
 

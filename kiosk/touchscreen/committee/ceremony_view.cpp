@@ -5,6 +5,8 @@
 namespace kiosk {
 
 Answer ceremony_view(Ui& ui, const Scene& scene, Draft& draft) {
+  if (draft.restarting) return restart_view(ui, scene, draft);
+  if (scene.course.round == core::PassphraseRound::kSticks) return sticks_view(ui, scene, draft);
   if (draft.member) return passphrase_view(ui, scene, draft);
   const auto& course = scene.course;
   const bool setting = course.round == core::PassphraseRound::kSet;
@@ -26,8 +28,11 @@ Answer ceremony_view(Ui& ui, const Scene& scene, Draft& draft) {
     sheet.paragraph("why.confirm", ui.words("committee.confirm_why"));
     sheet.paragraph("why.after", ui.words("committee.confirm_after"));
   }
+  bool restart = false;
+  sheet.button("restart", ui.words("committee.restart"), &restart);
   show(ui, scene, draft,
        {.title = ui.words("committee.ceremony_title"), .back = "", .next = "", .centre = ""}, sheet);
+  if (restart) draft.restarting = true, draft.blamed = 0, draft.page = 0;
   if (tapped != 0) {
     draft.member = tapped;
     draft.keyboard.telex = false;  // what the finger sees is what is typed

@@ -114,6 +114,12 @@ Answer committee_view(Ui& ui, const Scene& scene, Draft& draft) {
       "threshold.now",
       ui.words("committee.threshold_now", {std::to_string(threshold), std::to_string(names.size())}),
       Style::kText);
+  sheet.card("how", ui.words("committee.how_heading"));
+  bool here = false, sticks = false;
+  sheet.choice_row("how.here", ui.words("committee.how_here"), !draft.by_sticks, &here);
+  sheet.choice_row("how.sticks", ui.words("committee.how_sticks"), draft.by_sticks, &sticks);
+  sheet.paragraph("how.now",
+                  ui.words(draft.by_sticks ? "committee.how_sticks_why" : "committee.how_here_why"));
   const Chrome chrome{.title = ui.words("committee.committee_title"),
                       .back = ui.words("committee.back_to_attendance"),
                       .next = ui.words("committee.confirm_committee"),
@@ -127,10 +133,11 @@ Answer committee_view(Ui& ui, const Scene& scene, Draft& draft) {
       answer.event = core::course_event::BackToAttendance{};
       break;
     case FooterTap::kNext:
-      answer.event = core::course_event::ConfirmCommittee{names, threshold};
+      answer.event = core::course_event::ConfirmCommittee{names, threshold, draft.by_sticks};
       break;
   }
   if (chosen < numbers.size()) draft.threshold = static_cast<std::uint32_t>(chosen + 2);
+  if (here || sticks) draft.by_sticks = sticks;
   if (add) draft.name = names.size();
   if (change < names.size()) draft.name = change, draft.text.assign(names[change]);
   if (remove < names.size())

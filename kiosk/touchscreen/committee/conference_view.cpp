@@ -30,6 +30,11 @@ Answer conference_view(Ui& ui, const Scene& scene, Draft& draft) {
   sheet.figure("figures.candidates", words("candidates"), std::to_string(conference.candidates.size()));
   sheet.figure("figures.kind", words("kind"), words(scene.rehearsal ? "kind_rehearsal" : "kind_real"));
 
+  bool part = false;
+  sheet.card("part", words("part_heading"));
+  sheet.paragraph("part.why", words("part_entry_why"));
+  sheet.button("part.button", words("part_entry"), &part);
+
   // The people graded, on pages of their own: name on the left, post on the right, as on the ballot.
   Sheet list(ui);
   list.card("list", words("candidates_heading"));
@@ -96,6 +101,7 @@ Answer conference_view(Ui& ui, const Scene& scene, Draft& draft) {
         draft.asking = true, draft.page = 0;
       break;
   }
+  if (part && !listing) answer.request = Request::kPart;
   return answer;
 }
 

@@ -9,9 +9,9 @@ Answer counted_view(Ui& ui, const Scene& scene, Draft& draft) {
     const char* id;
     Request request;
   };
-  constexpr std::array kEntries = {Entry{"bars", Request::kBars}, Entry{"table", Request::kTable},
-                                   Entry{"forms", Request::kForms}, Entry{"export", Request::kExport},
-                                   Entry{"auditor", Request::kAuditor}};
+  constexpr std::array kEntries = {Entry{"bars", Request::kBars},       Entry{"table", Request::kTable},
+                                   Entry{"forms", Request::kForms},     Entry{"export", Request::kExport},
+                                   Entry{"auditor", Request::kAuditor}, Entry{"lookup", Request::kLookUp}};
   std::array<bool, kEntries.size()> tapped{};
   Sheet sheet(ui);
   sheet.card("announce", ui.words("committee.announce_heading"));

@@ -49,6 +49,10 @@ Answer stand_screen(Ui& ui, const Scene& scene, Draft& draft, Stand stand) {
       return export_view(ui, scene, draft);
     case Stand::kAuditor:
       return auditor_view(ui, scene, draft);
+    case Stand::kPart:
+      return part_view(ui, scene, draft);
+    case Stand::kLookUp:
+      return look_up_view(ui, scene, draft);
   }
   return {};
 }
@@ -63,6 +67,8 @@ std::string course_screen_name(const Scene& scene, const Draft& draft) {
   if (draft.number) name += "-number-" + std::to_string(*draft.number);
   if (draft.name) name += "-name";
   if (draft.asking) name += "-asking";
+  if (draft.stick_for) name += "-stick-" + std::to_string(*draft.stick_for);
+  if (draft.restarting) name += "-restart";
   if (draft.page > 0) name += "-" + std::to_string(draft.page + 1);
   return name;
 }

@@ -19,6 +19,7 @@ void members_card(Ui& ui, Sheet& sheet, const Scene& scene, const std::string& h
     const std::string id = "member." + std::to_string(number);
     std::string words = member.name;
     if (number == 1) words += " · " + ui.words("committee.head");
+    if (member.given && !member.done) words += "\n" + ui.words("committee.stick_given");
     // A refusal stands at the name it concerns.
     if (member.refusal && !member.done) words += "\n" + capitalised(refusal_words(ui, *member.refusal));
     const float high = std::max(kTarget, ui.line(Style::kStrong) + 4);

@@ -25,6 +25,7 @@ const char* strength(const crypto::SecretText& text) {
 
 void leave(Draft& draft) {
   draft.member.reset();
+  draft.typing = false;
   draft.text.clear();
   draft.first.clear();
   draft.repeating = draft.differs = false;
@@ -34,6 +35,45 @@ void leave(Draft& draft) {
 
 }  // namespace
 
+std::shared_ptr<const crypto::SecretText> type_passphrase(Ui& ui, const Scene& scene, Draft& draft,
+                                                          const PassphraseAsked& asked, bool& left) {
+  FieldWords field{asked.name, "", asked.setting ? ui.words("committee.set_good") : ""};
+  if (draft.differs)
+    field.state = ui.words("committee.passphrase_differs");
+  else if (asked.setting && draft.repeating)
+    field.state = ui.words("committee.passphrase_again");
+  else if (asked.setting)
+    field.state =
+        ui.words(strength(draft.text), {std::to_string(characters(draft.text)), std::to_string(kShortest)});
+  else if (!asked.refusal.empty())
+    field.state = asked.refusal;
+  else
+    field.state = ui.words("committee.passphrase_enter");
+  const auto typed =
+      text_screen(ui, scene, draft, ui.words(asked.setting ? "committee.set_title" : "committee.enter_title"),
+                  field, ui.words("committee.enter"), true, asked.setting ? kShortest : 1, left);
+  std::shared_ptr<const crypto::SecretText> given;
+  if (typed == Typed::kChanged) draft.differs = false;
+  if (typed == Typed::kSubmitted) {
+    if (asked.setting && !draft.repeating) {
+      draft.first = std::move(draft.text);
+      draft.text = crypto::SecretText();
+      draft.repeating = true;
+    } else if (asked.setting && draft.first.view() != draft.text.view()) {
+      // Both are typed anew: which of the two was meant, nobody knows.
+      draft.first.clear();
+      draft.text.clear();
+      draft.repeating = false;
+      draft.differs = true;
+    } else {
+      given = std::make_shared<crypto::SecretText>(std::move(draft.text));
+      draft.text = crypto::SecretText();
+    }
+  }
+  if (given || left) leave(draft);
+  return given;
+}
+
 Answer passphrase_view(Ui& ui, const Scene& scene, Draft& draft) {
   const std::uint32_t member = *draft.member;
   if (member > scene.course.members.size() || scene.course.members[member - 1].done) {
@@ -41,44 +81,13 @@ Answer passphrase_view(Ui& ui, const Scene& scene, Draft& draft) {
     return {};
   }
   const auto& standing = scene.course.members[member - 1];
-  const bool setting = scene.course.round == core::PassphraseRound::kSet;
-  FieldWords field{standing.name, "", setting ? ui.words("committee.set_good") : ""};
-  if (draft.differs)
-    field.state = ui.words("committee.passphrase_differs");
-  else if (setting && draft.repeating)
-    field.state = ui.words("committee.passphrase_again");
-  else if (setting)
-    field.state =
-        ui.words(strength(draft.text), {std::to_string(characters(draft.text)), std::to_string(kShortest)});
-  else if (standing.refusal)
-    field.state = refusal_words(ui, *standing.refusal);
-  else
-    field.state = ui.words("committee.passphrase_enter");
   bool left = false;
-  const auto typed =
-      text_screen(ui, scene, draft, ui.words(setting ? "committee.set_title" : "committee.enter_title"),
-                  field, ui.words("committee.enter"), true, setting ? kShortest : 1, left);
+  const auto given = type_passphrase(ui, scene, draft,
+                                     {standing.name, scene.course.round == core::PassphraseRound::kSet,
+                                      standing.refusal ? refusal_words(ui, *standing.refusal) : ""},
+                                     left);
   Answer answer;
-  if (typed == Typed::kChanged) draft.differs = false;
-  if (typed == Typed::kSubmitted) {
-    if (setting && !draft.repeating) {
-      draft.first = std::move(draft.text);
-      draft.text = crypto::SecretText();
-      draft.repeating = true;
-    } else if (setting && draft.first.view() != draft.text.view()) {
-      // Both are typed anew: which of the two was meant, nobody knows.
-      draft.first.clear();
-      draft.text.clear();
-      draft.repeating = false;
-      draft.differs = true;
-    } else {
-      auto secret = std::make_shared<crypto::SecretText>(std::move(draft.text));
-      draft.text = crypto::SecretText();
-      leave(draft);
-      answer.event = core::course_event::GivePassphrase{member, std::move(secret)};
-    }
-  }
-  if (left) leave(draft);
+  if (given) answer.event = core::course_event::GivePassphrase{member, given};
   return answer;
 }
 

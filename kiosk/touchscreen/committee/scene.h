@@ -5,10 +5,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "core/ceremony/member_part.h"
 #include "core/conference.h"
 #include "core/session/course.h"
 #include "core/verify/verify.h"
@@ -37,6 +39,15 @@ enum class Stand : std::uint8_t {
   kForms,    ///< report and minutes
   kExport,   ///< the record, and clearing
   kAuditor,  ///< log and verification
+  kPart,     ///< a member's part of the key, on a machine of the member's choice
+  kLookUp,   ///< a tracking code is looked up
+};
+
+/// A tracking code that was looked up, and what the terminal says to it.
+struct LookedUp {
+  std::string code;
+  core::Message answer;
+  bool found = false;
 };
 
 /// One verification as it ran, and the record's log.
@@ -58,6 +69,8 @@ struct Scene {
   const std::optional<std::filesystem::path>& exported_to;  ///< where the record was exported
   const std::optional<core::Message>& refusal;              ///< of what the application itself was asked
   const Audit& audit;
+  const core::MemberPart* part = nullptr;  ///< of the stick looked at; null before
+  const LookedUp* looked_up = nullptr;     ///< null while nothing was
 };
 
 /// What the person at the screen has begun and not yet given. Secrets lie in locked memory and go when it
@@ -76,6 +89,12 @@ struct Draft {
   KeyboardState keyboard;
   bool asking = false;  ///< the second step of a confirmation is shown
   std::size_t place = 0;
+  bool by_sticks = false;                  ///< how the key is to be made
+  std::optional<std::uint32_t> stick_for;  ///< whose stick is to be chosen, from 1
+  bool restarting = false;                 ///< "begin anew" is being asked about
+  std::size_t blamed = 0;                  ///< because of whom, from 1; 0: nobody
+  bool typing = false;                     ///< the passphrase of `part` is being typed
+  std::string code;                        ///< tracking code as typed, separators left out
 };
 
 /// What the application must do that is no event of the course.
@@ -92,12 +111,20 @@ enum class Request : std::uint8_t {
   kSaveForms,  ///< into places[draft.place]
   kVerify,
   kLookAgain,  ///< for sticks
+  kSticks,     ///< draft.stick_for's stick is to be found
+  kPart,       ///< the member's part; forgets the stick looked at
+  kPartLook,   ///< at the stick at places[draft.place]
+  kPartMake,   ///< the next round, with the answer's secret
+  kLookUp,
+  kFind,       ///< draft.code
+  kFindAgain,  ///< the answer was read
 };
 
 /// At most one of both.
 struct Answer {
   std::optional<core::CourseEvent> event;
   Request request = Request::kNone;
+  std::shared_ptr<const crypto::SecretText> secret{};  ///< of kPartMake
 };
 
 /// The screen of the phase, or of the round of passphrases in it.

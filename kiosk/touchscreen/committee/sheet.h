@@ -48,6 +48,8 @@ class Sheet {
                     bool enabled = true);
   /// Equal choices in one row (as many rows as they need); `chosen` becomes the index touched.
   Sheet& choices(std::string id, std::vector<std::string> words, std::size_t marked, std::size_t* chosen);
+  /// One of several choices, each a row of its own; `tapped` becomes true when it was touched.
+  Sheet& choice_row(std::string id, std::string words, bool marked, bool* tapped);
   /// Anything: `height` for a width, `draw` in a place of that height.
   Sheet& custom(std::function<float(float)> height, std::function<void(Rect)> draw,
                 std::function<std::vector<Block>(float)> pieces = {});

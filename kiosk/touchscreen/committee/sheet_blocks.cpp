@@ -177,6 +177,17 @@ Sheet& Sheet::big_button(std::string id, std::string title, std::string explanat
       });
 }
 
+Sheet& Sheet::choice_row(std::string id, std::string words, bool marked, bool* tapped) {
+  return custom(
+      [this, words](float width) {
+        return std::max(kTarget, ui_.text_height(Style::kStrong, words, width - 4) + 4) + kGap;
+      },
+      [this, id = std::move(id), words, marked, tapped](Rect at) {
+        at.cut_bottom(kGap);
+        if (ui_.choice(id, at, words, marked)) *tapped = true;
+      });
+}
+
 Sheet& Sheet::choices(std::string id, std::vector<std::string> words, std::size_t marked,
                       std::size_t* chosen) {
   float widest = kTarget;

@@ -31,6 +31,25 @@ Answer bars_view(Ui& ui, const Scene& scene, Draft& draft);
 Answer table_view(Ui& ui, const Scene& scene, Draft& draft);
 Answer auditor_view(Ui& ui, const Scene& scene, Draft& draft);
 
+/// The ceremony by sticks: whose stick has brought what.
+Answer sticks_view(Ui& ui, const Scene& scene, Draft& draft);
+/// Begin the ceremony anew, and because of whom.
+Answer restart_view(Ui& ui, const Scene& scene, Draft& draft);
+/// A member's part of the key, round by round.
+Answer part_view(Ui& ui, const Scene& scene, Draft& draft);
+/// A tracking code typed, and where it stands.
+Answer look_up_view(Ui& ui, const Scene& scene, Draft& draft);
+
+/// What the keyboard asks for.
+struct PassphraseAsked {
+  std::string name;     ///< whose
+  bool setting;         ///< chosen now: typed twice
+  std::string refusal;  ///< of the last one typed; may be empty
+};
+/// The passphrase once it was typed; `left` becomes true when the person goes back.
+std::shared_ptr<const crypto::SecretText> type_passphrase(Ui& ui, const Scene& scene, Draft& draft,
+                                                          const PassphraseAsked& asked, bool& left);
+
 /// Someone's passphrase on the touch keyboard, for the member `*draft.member`; twice where it is being set.
 Answer passphrase_view(Ui& ui, const Scene& scene, Draft& draft);
 /// A fault of the terminal itself: what happened, what is safe, what to do next.

@@ -5,10 +5,15 @@
 
 namespace kiosk {
 
-DelegateTap draw_code(Ui& ui, const core::DelegateState& state, const DelegateScene& scene, DelegateView&) {
+DelegateTap draw_code(Ui& ui, const core::DelegateState& state, const DelegateScene& scene,
+                      DelegateView& view) {
   namespace event = core::delegate_event;
   delegate_header(ui, scene, "delegate.help_code");
-  const FooterTap footer = ui.footer({.back = ui.words("delegate.edit_again")});
+  const FooterTap footer = ui.footer({.back = ui.words("delegate.edit_again"),
+                                      .next = ui.words("delegate.save_page"),
+                                      .short_back = ui.words("delegate.edit_again_short"),
+                                      .short_next = ui.words("delegate.save_page_short"),
+                                      .next_primary = false});
   Rect area = ui.body();
   const std::string title = ui.words("delegate.code_title"),
                     explanation = ui.words("delegate.code_explanation");
@@ -83,6 +88,7 @@ DelegateTap draw_code(Ui& ui, const core::DelegateState& state, const DelegateSc
   if (ui.big_button("check", check_at, check, check_why)) tap = event::AskCheck{};
   if (ui.big_button("cast", cast_at, cast, cast_why, Button::kPrimary)) tap = event::Cast{};
   if (footer == FooterTap::kBack) tap = event::EditAgain{};
+  if (footer == FooterTap::kNext) view.save_page = true;
   return tap;
 }
 

@@ -101,6 +101,8 @@ DelegateTap draw_delegate(Ui& ui, const core::DelegateState& state, const Delega
     view.shown = state.screen;
     view.asks_to_leave = false;
     view.message_read = false;
+    view.save_page = false;
+    view.page_answer.reset();
   }
   if (view.size != ui.appearance().size) {
     view.size = ui.appearance().size;
@@ -119,6 +121,16 @@ DelegateTap draw_delegate(Ui& ui, const core::DelegateState& state, const Delega
       view.asks_to_leave = false, ui.redraw();
     if (ui.button("leave.go", buttons.row(1, 2), ui.words("delegate.leave_go")))
       tap = core::delegate_event::Leave{};
+  }
+  if (view.page_answer && !state.warning_ends && state.screen == DelegateScreen::kCode) {
+    const std::string answer = ui.message(*view.page_answer);
+    Rect area = ui.overlay(
+        "page", ui.text_height(Style::kText, answer, ui.overlay_width()) + ui.button_height() + 3 * kGap);
+    const Rect button = area.cut_bottom(ui.button_height());
+    ui.paragraph("page.answer", area, answer);
+    if (ui.button("page.close", button, ui.words("screen.close"), Button::kPrimary))
+      view.page_answer.reset(), ui.redraw();
+    tap = std::nullopt;
   }
   if (state.warning_ends) {
     const auto left = std::chrono::ceil<std::chrono::seconds>(*state.warning_ends - scene.now);

@@ -23,6 +23,8 @@ struct DelegateView {
   std::size_t ballot_page = 0;  ///< where the ballot was left for a candidate's report
   bool asks_to_leave = false;   ///< "give up?" is shown
   bool message_read = false;    ///< the refusal's overlay was closed
+  bool save_page = false;       ///< the page with the code is to be saved, by whoever owns the sticks
+  std::optional<core::Message> page_answer;  ///< where it was saved, or why not; until it is closed
 };
 
 /// What they draw besides the state. References live for the call.

@@ -68,7 +68,9 @@ World make_world(const std::filesystem::path& folder) {
     entry.time = "2023-11-30T08:14:05";
     entry.event = event.name;
     for (const auto& field : event.fields) {
-      if (field.type == core::FieldType::kNumber)
+      if (entry.event == "ceremony_restarted" && field.name == "reason")
+        entry.fields["reason"] = std::string("bad_share");
+      else if (field.type == core::FieldType::kNumber)
         entry.fields[std::string(field.name)] = std::uint64_t{48};
       else
         entry.fields[std::string(field.name)] = std::string(field.name);
@@ -100,7 +102,7 @@ std::vector<Moment> moments(const World& world) {
   const auto add = [&](
                        std::string name, Stand stand = Stand::kCourse,
                        std::function<void(Draft&)> begin = [](Draft&) {}) {
-    all.push_back({std::move(name), course, stand, std::move(begin), false});
+    all.push_back({std::move(name), course, stand, std::move(begin), false, {}, {}});
   };
   add("conference");
   add("conference-list", Stand::kCourse, [](Draft& draft) { draft.asking = true; });
@@ -116,6 +118,7 @@ std::vector<Moment> moments(const World& world) {
   course.present = 48;
   course.phase = Phase::kCommittee;
   add("committee");
+  add("committee-sticks", Stand::kCourse, [](Draft& draft) { draft.by_sticks = true; });
   add("committee-name", Stand::kCourse, [](Draft& draft) {
     draft.names = {{"Đèo Thị Hoài Thu", "Nguyễn Quang Lâm"}};
     draft.name = 1;
@@ -135,6 +138,48 @@ std::vector<Moment> moments(const World& world) {
   add("ceremony-passphrase", Stand::kCourse, typing);
   round(course, PassphraseRound::kConfirm, 1);
   add("ceremony-confirm");
+  // By sticks, with the largest committee there can be.
+  const auto five = course.committee;
+  for (std::size_t i = course.committee.size(); i < 15; ++i)
+    course.committee.push_back(five[i % 5] + " (" + std::to_string(i) + ")");
+  course.threshold = 8;
+  course.by_sticks = true;
+  course.ceremony_round = 3;
+  round(course, PassphraseRound::kSticks, 4);
+  course.members[4].given = course.members[5].given = true;
+  course.members[6].refusal = core::Message("stick.of_another", {five[1], course.committee[6]});
+  course.message = core::Message("ceremony.begun_anew_for", {five[3]});
+  add("ceremony-sticks");
+  course.message.reset();
+  add("ceremony-stick-choose", Stand::kCourse, [](Draft& draft) { draft.stick_for = 7; });
+  add("ceremony-restart", Stand::kCourse, [](Draft& draft) { draft.restarting = true; });
+  round(course, PassphraseRound::kSet, 9);
+  add("ceremony-set-15");
+  const auto part = [&](const char* name, core::CeremonyRound which, core::MemberPart::Turn turn) {
+    add(name, Stand::kPart);
+    all.back().part =
+        core::MemberPart{.manifest = {core::Kind::kReal, conference, course.committee, 8, 1},
+                         .member = 7,
+                         .attempt = 1,
+                         .name = course.committee[6],
+                         .round = which,
+                         .turn = turn,
+                         .choosing = which == core::CeremonyRound::kCommit,
+                         .fingerprint = {"ruộng", "sương", "chuông", "nghiêng", "khuya", "đường", "thuyền",
+                                         "giếng", "trưởng", "quạnh", "xuồng", "phượng"}};
+  };
+  add("part", Stand::kPart);
+  part("part-begin", core::CeremonyRound::kCommit, core::MemberPart::Turn::kMember);
+  part("part-finish", core::CeremonyRound::kFinish, core::MemberPart::Turn::kMember);
+  part("part-chair", core::CeremonyRound::kDeal, core::MemberPart::Turn::kChair);
+  part("part-blame", core::CeremonyRound::kFinish, core::MemberPart::Turn::kBlame);
+  part("part-complete", core::CeremonyRound::kFinish, core::MemberPart::Turn::kComplete);
+  part("part-passphrase", core::CeremonyRound::kCommit, core::MemberPart::Turn::kMember);
+  all.back().begin = [](Draft& draft) { draft.typing = true, draft.keyboard.telex = false; };
+  course.committee = five;
+  course.threshold = 3;
+  course.by_sticks = false;
+  course.ceremony_round = 0;
   course.round = PassphraseRound::kNone;
   course.members.clear();
   course.phase = Phase::kFingerprint;
@@ -154,6 +199,7 @@ std::vector<Moment> moments(const World& world) {
   course.members.clear();
   course.phase = Phase::kVoting;
   add("voting");
+  add("lookup-open", Stand::kLookUp);
   add("close-number", Stand::kCourse, [](Draft& draft) { draft.asking = true, draft.number = 0; });
   add("close", Stand::kCourse, [](Draft& draft) { draft.asking = true, draft.numbers[0] = "2"; });
   round(course, PassphraseRound::kResume, 1);
@@ -190,6 +236,9 @@ std::vector<Moment> moments(const World& world) {
   add("forms", Stand::kForms);
   add("export", Stand::kExport);
   add("auditor", Stand::kAuditor);
+  add("lookup", Stand::kLookUp, [](Draft& draft) { draft.code = "TFDHRQWHRNTK5DFH9T"; });
+  add("lookup-found", Stand::kLookUp, [](Draft& draft) { draft.code = "TFDHRQWHRNTK5DFH9TVV"; });
+  all.back().looked_up = kiosk::LookedUp{"TFDH-RQWH-RNTK-5DFH-9TVV", core::Message("lookup.absent"), true};
   course.phase = Phase::kExported;
   course.message = core::Message("course.exported");
   add("export-done", Stand::kExport);
@@ -210,7 +259,9 @@ void draw(kiosk::Ui& ui, const World& world, const Moment& moment, Draft& draft,
                            .saved_forms = world.forms,
                            .exported_to = world.exported_to,
                            .refusal = world.refusal,
-                           .audit = world.audit};
+                           .audit = world.audit,
+                           .part = moment.part ? &*moment.part : nullptr,
+                           .looked_up = moment.looked_up ? &*moment.looked_up : nullptr};
   for (int i = 0; i < 6; ++i) {
     const int page = draft.page, pages = draft.pages;
     ui.begin(moment.name + std::to_string(draft.page), now_ms);

@@ -19,6 +19,8 @@ struct Moment {
   kiosk::Stand stand = kiosk::Stand::kCourse;
   std::function<void(kiosk::Draft&)> begin = [](kiosk::Draft&) {};
   bool fault = false;
+  std::optional<core::MemberPart> part{};
+  std::optional<kiosk::LookedUp> looked_up{};
 };
 
 /// What the moments share.

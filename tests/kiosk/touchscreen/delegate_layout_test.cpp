@@ -110,6 +110,7 @@ void page_through(Ui& ui, const core::Conference& conference, core::DelegateStat
     ui.begin(delegate_screen_name(state, view), now);
     const auto event = draw_delegate(ui, state, scene, view);
     ui.end();
+    if (view.save_page) break;  // the code's page is saved; there is no other page of this screen
     if (!event) continue;
     if (!std::holds_alternative<core::delegate_event::ShowRow>(*event)) break;
     core::step(state, *event, core::Instant(0));
