@@ -91,22 +91,26 @@ CodeKey Ui::code_entry(std::string_view id, Rect at, std::string_view code, std:
   Rect field = at.cut_top(field_height);
   at.cut_top(between);
   const float spaces = static_cast<float>(groups - 1) * 0.7F;
-  const float place = std::min(capital(Style::kCode) * 1.35F,
-                               (field.w - 8 - kGap - kTarget * 3.4F) / (static_cast<float>(full) + spaces));
-  const float wide = place * (static_cast<float>(full) + spaces);
-  // The key that takes back stands beside the field, both together in the middle.
   const std::string erase_words = words("keyboard.erase");
   const float erase =
       std::max(kTarget * 1.6F, text_width(Style::kStrong, erase_words) + capital(Style::kName) * 1.3F + 10);
+  const float place =
+      std::min(capital(Style::kCode) * 1.35F,
+               (field.w - 10 - kGap - std::max(erase, kTarget * 3.4F)) / (static_cast<float>(full) + spaces));
+  // A long code on a narrow panel takes smaller letters rather than letters over each other.
+  const Style letters = place >= text_width(Style::kCode, "W") ? Style::kCode : Style::kName;
+  const float wide = place * (static_cast<float>(full) + spaces);
+  // The key that takes back stands beside the field, both together in the middle.
   const Rect both = field.centred(std::min(field.w, wide + 10 + kGap + erase), field.h);
   field = {both.x, both.y, std::min(wide + 10, both.w - kGap - erase), both.h};
   if (key_icon(name + ".erase", {both.right() - erase, both.y, erase, both.h}, erase_words, Icon::kErase))
     result = {Kind::kErase, 0};
   auto& entry = note(name, Role::kField, field, dots(code.size()), Style::kCode);
   entry.marked = code.size() == full;
+  entry.text_fits = text_width(letters, "0") <= place && wide <= field.w;
   box(field, theme_->surface, theme_->ink, kStrongBorder, kRadius);
   float x = field.x + (field.w - wide) / 2;
-  ImFont* face = fonts_.face(Style::kCode);
+  ImFont* face = fonts_.face(letters);
   for (std::size_t i = 0; i < full; ++i) {
     if (i > 0 && i % group == 0) {
       rule(x + place * 0.15F, x + place * 0.55F, field.y + field.h / 2);
@@ -119,9 +123,9 @@ CodeKey Ui::code_entry(std::string_view id, Rect at, std::string_view code, std:
         paint(theme_->ink));
     if (i < code.size()) {
       const auto letter = static_cast<unsigned char>(code[i]);
-      const float advance = fonts_.advance(Style::kCode, letter);
-      const float top = panel_.px(field.y + field.h / 2) + fonts_.capital(Style::kCode) / 2 -
-                        fonts_.ascent(Style::kCode) - 2;
+      const float advance = fonts_.advance(letters, letter);
+      const float top =
+          panel_.px(field.y + field.h / 2) + fonts_.capital(letters) / 2 - fonts_.ascent(letters) - 2;
       face->RenderChar(draw_, face->FontSize,
                        {std::round(panel_.px(x + place / 2) - advance / 2), std::round(top)},
                        paint(theme_->ink), static_cast<ImWchar>(letter));
