@@ -11,4 +11,8 @@ namespace core {
 /// Error: neither is there, with a sentence that says what to do.
 std::expected<std::filesystem::path, std::string> find_assets();
 
+/// What travels with a record to an auditor (verifier/, PROTOCOL.md, README.txt): `auditor` beside the
+/// running program, or `../share/tinnhiem/auditor` once installed. Error as above.
+std::expected<std::filesystem::path, std::string> find_auditor_assets();
+
 }  // namespace core

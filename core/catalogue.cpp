@@ -44,10 +44,12 @@ std::expected<Catalogue, std::string> Catalogue::load_file(const std::filesystem
 }
 
 // An argument "⟦system.disk_full⟧" stands for a text of this catalogue, "⟦system.other 71⟧" for one with an
-// argument of its own (system_reason()); everything else is as it is.
+// argument of its own (system_reason()), "⟦log.…⟧" for a word of the log (log_sentence()); everything else is
+// as it is.
 std::string Catalogue::resolved(const std::string& argument) const {
-  constexpr std::string_view kBegin = "⟦system.", kEnd = "⟧", kBracket = "⟦";
-  if (!argument.starts_with(kBegin) || !argument.ends_with(kEnd)) return argument;
+  constexpr std::string_view kEnd = "⟧", kBracket = "⟦";
+  if (!argument.starts_with("⟦system.") && !argument.starts_with("⟦log.")) return argument;
+  if (!argument.ends_with(kEnd)) return argument;
   const std::string_view inner =
       std::string_view(argument).substr(kBracket.size(), argument.size() - kBracket.size() - kEnd.size());
   const std::size_t space = inner.find(' ');

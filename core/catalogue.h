@@ -23,8 +23,9 @@ class Catalogue {
                                                          std::string_view language);
 
   /// The text with {0}, {1}... replaced; an argument that refers to the words of a system error
-  /// (core/files/system_reason.h) is filled in in this language. An unknown key is our own mistake: returns
-  /// the key itself in ⟦ ⟧, which the catalogue test and the layout test refuse.
+  /// (core/files/system_reason.h) or to a word of the log (core/record/log_text.h) is filled in in this
+  /// language. An unknown key is our own mistake: returns the key itself in ⟦ ⟧, which the catalogue test and
+  /// the layout test refuse.
   std::string text(std::string_view key, const std::vector<std::string>& arguments = {}) const;
   std::string text(const Message& message) const { return text(message.key, message.arguments); }
 

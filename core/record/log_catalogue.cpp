@@ -8,11 +8,12 @@ namespace core {
 namespace {
 
 using enum FieldType;
+using enum LogReaders;
 constexpr std::array kAttendance{LogField{"attended", kNumber}, LogField{"present", kNumber},
                                  LogField{"summoned", kNumber}};
 constexpr std::array kMember{LogField{"member", kNumber}};
 constexpr std::array kRestart{LogField{"attempt", kNumber}, LogField{"member", kNumber},
-                              LogField{"reason", kText}};
+                              LogField{"reason", kReason}};
 constexpr std::array kCommittee{LogField{"members", kNumber}, LogField{"threshold", kNumber}};
 constexpr std::array kManifest{LogField{"manifest", kDigest}};
 constexpr std::array kTranscript{LogField{"transcript", kDigest}};
@@ -25,32 +26,48 @@ constexpr std::array kVoting{LogField{"absent", kNumber}, LogField{"attended", k
                              LogField{"present", kNumber}};
 
 constexpr std::array kCatalogue{
-    LogEvent{"attendance_entered", kAttendance},
-    LogEvent{"attendance_at_voting", kVoting},
-    LogEvent{"box_missing", kMissing},
-    LogEvent{"ceremony_began", kManifest},
-    LogEvent{"ceremony_completed", kTranscript},
-    LogEvent{"ceremony_restarted", kRestart},
-    LogEvent{"committee_confirmed", kCommittee},
-    LogEvent{"conference_loaded", {}},
-    LogEvent{"counted", kCounted},
-    LogEvent{"fingerprint_shown", {}},
-    LogEvent{"opening_refused", kAttendance},
-    LogEvent{"passphrase_refused", kMember},
-    LogEvent{"slips_issued", kSlips},
-    LogEvent{"terminal_restarted", {}},
-    LogEvent{"unlock_refused", kAttendance},
-    LogEvent{"voting_closed", kClosed},
-    LogEvent{"voting_opened", kAttendance},
-    LogEvent{"voting_paused", {}},
-    LogEvent{"voting_resumed", {}},
+    LogEvent{"attendance_at_voting", "attendance at the time of voting was entered", kWatchersThenEverybody,
+             kVoting},
+    LogEvent{"attendance_entered", "attendance before the vote was entered", kWatchersThenEverybody,
+             kAttendance},
+    LogEvent{"box_missing", "the committee decided that a terminal's box cannot be had",
+             kWatchersThenEverybody, kMissing},
+    LogEvent{"ceremony_began", "a key ceremony began, for the manifest of this hash `M`",
+             kWatchersThenEverybody, kManifest},
+    LogEvent{"ceremony_completed", "it ended with the transcript of this hash `T`", kWatchersThenEverybody,
+             kTranscript},
+    LogEvent{"ceremony_restarted", "a key ceremony was given up; another begins from nothing",
+             kWatchersThenEverybody, kRestart},
+    LogEvent{"committee_confirmed", "the elected committee and its threshold were confirmed",
+             kWatchersThenEverybody, kCommittee},
+    LogEvent{"conference_loaded",
+             "the terminal opened a conference's data for the first time",
+             kWatchersThenEverybody,
+             {}},
+    LogEvent{"counted", "the count was made by so many members", kWatchersThenEverybody, kCounted},
+    LogEvent{"fingerprint_shown", "the fingerprint was shown to the hall", kWatchersThenEverybody, {}},
+    LogEvent{"opening_refused", "the attendance entered is below the quorum", kWatchersThenEverybody,
+             kAttendance},
+    LogEvent{"passphrase_refused", "a member's passphrase was wrong", kWatchersThenEverybody, kMember},
+    LogEvent{"slips_issued", "voting slips were made", kWatchersThenEverybody, kSlips},
+    LogEvent{"terminal_restarted", "the terminal was started again", kWatchersThenEverybody, {}},
+    LogEvent{"unlock_refused", "the attendance at voting is below the quorum", kWatchersThenEverybody,
+             kAttendance},
+    LogEvent{"voting_closed", "a terminal was closed on these totals", kWatchersThenEverybody, kClosed},
+    LogEvent{"voting_opened", "voting was opened", kWatchersThenEverybody, kAttendance},
+    LogEvent{"voting_paused", "voting was paused", kWatchersThenEverybody, {}},
+    LogEvent{"voting_resumed", "voting went on", kWatchersThenEverybody, {}},
 };
+
+constexpr std::array<std::string_view, 5> kReasons{"bad_share", "false_complaint", "withdrew", "power",
+                                                   "cancelled"};
 
 bool fits(const LogField& field, const LogValue& value) {
   if (field.type == kNumber) return std::holds_alternative<std::uint64_t>(value);
   const auto* text = std::get_if<std::string>(&value);
   if (text == nullptr) return false;
   if (field.type == kText) return text->size() <= 200;
+  if (field.type == kReason) return std::ranges::find(kReasons, *text) != kReasons.end();
   return text->size() == 64 &&
          std::ranges::all_of(*text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }

@@ -10,15 +10,24 @@
 
 namespace core {
 
-enum class FieldType { kNumber, kText, kDigest };
+/// A number, a digest of something public, one of the reasons of PROTOCOL.md 2.2 step 4, or people's own
+/// words (a missing box alone, as closing.json has them too).
+enum class FieldType { kNumber, kDigest, kReason, kText };
 
 struct LogField {
   std::string_view name;
   FieldType type;
 };
 
+/// Who may read an event. One policy holds for all of them, since none says anything of a ballot: at the
+/// terminal the committee, observers and auditors at any time, as the table of rights has it
+/// (Action::kReadLog), never the delegates' screen; afterwards everybody, in the published record.
+enum class LogReaders { kWatchersThenEverybody };
+
 struct LogEvent {
   std::string_view name;
+  std::string_view what;  ///< what happened, as PROTOCOL.md says it
+  LogReaders readers;
   std::span<const LogField> fields;
 };
 

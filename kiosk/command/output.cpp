@@ -31,7 +31,7 @@ int settled(int code, const core::Catalogue& words) {
   std::cerr << "tinnhiem: "
             << (number == ENOSPC ? words.text("command.output_lost_reason", {core::system_reason(number)})
                                  : words.text("command.output_lost"))
-            << std::endl;
+            << '\n';
   return code == kExitDone ? kExitUnusable : code;
 }
 

@@ -3,7 +3,6 @@
 
 #include <CLI/CLI.hpp>
 #include <cerrno>
-#include <csignal>
 #include <filesystem>
 #include <iostream>
 #include <optional>
@@ -71,15 +70,7 @@ class RehearseCommand : public Command {
                                         scratch.remove();
                                         place.remove();
                                       });
-    if (ended.code < 0) return unusable(words, core::Message("rehearse.no_process"));
-    if (ended.signal == 0) return static_cast<ExitCode>(ended.code);
-    const bool stopped = ended.signal == SIGINT || ended.signal == SIGTERM || ended.signal == SIGHUP ||
-                         ended.signal == SIGQUIT;
-    if (::isatty(STDERR_FILENO) == 1) std::cerr << "\r\033[K";
-    std::cerr << words.text(stopped ? core::Message("rehearse.interrupted")
-                                    : core::Message("rehearse.died", {std::to_string(ended.signal)}))
-              << std::endl;
-    return static_cast<ExitCode>(kExitSignal + ended.signal);
+    return ended_by(ended, "rehearse.interrupted", words);
   }
 
  private:

@@ -8,6 +8,7 @@
 #include "core/verify/verify.h"
 #include "crypto/secret.h"
 #include "kiosk/command/command.h"
+#include "kiosk/command/record_words.h"
 
 namespace kiosk {
 namespace {
@@ -36,12 +37,7 @@ class ReportCommand : public Command {
       return kExitUnusable;
     }
     const auto verified = core::verify_record(record_, std::nullopt);
-    if (!verified) {
-      const auto& failure = verified.error();
-      say(failure.unreadable ? failure.report.detail
-                             : core::Message("report_command.rejected", {failure.report.check}));
-      return failure.unreadable ? kExitUnusable : kExitRefused;
-    }
+    if (!verified) return refuse_record(verified.error(), "report_command.rejected", words);
     if (auto written = core::write_report(verified->results, std::filesystem::path(out_)); !written) {
       say(written.error());
       return kExitUnusable;

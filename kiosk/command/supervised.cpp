@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <csignal>
 #include <iostream>
+#include <string>
 #include <utility>
 
 namespace kiosk {
@@ -94,6 +95,22 @@ Supervised run_supervised(const std::function<int()>& work, const std::function<
   }
   if (ended.signal != 0) clean_up();
   return ended;
+}
+
+ExitCode ended_by(const Supervised& ended, std::string_view stopped_key, const core::Catalogue& words) {
+  if (ended.code >= 0 && ended.signal == 0) return static_cast<ExitCode>(ended.code);
+  if (::isatty(STDERR_FILENO) == 1) std::cerr << "\r\x1b[K";  // a line of progress
+  if (ended.code < 0) {
+    std::cerr << words.text("command.no_process") << '\n';
+    return kExitUnusable;
+  }
+  const bool stopped =
+      ended.signal == SIGINT || ended.signal == SIGTERM || ended.signal == SIGHUP || ended.signal == SIGQUIT;
+  std::cerr << (stopped ? words.text(stopped_key)
+                        : words.text("command.died", {std::to_string(ended.signal)}))
+            << '\n';
+  // NOLINTNEXTLINE(clang-analyzer-optin.core.EnumCastOutOfRange): an int that holds sums of kExitSignal too
+  return static_cast<ExitCode>(kExitSignal + ended.signal);
 }
 
 }  // namespace kiosk

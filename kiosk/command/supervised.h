@@ -2,6 +2,10 @@
 #pragma once
 
 #include <functional>
+#include <string_view>
+
+#include "core/catalogue.h"
+#include "kiosk/command/command.h"
 
 namespace kiosk {
 
@@ -16,5 +20,9 @@ struct Supervised {
 /// meanwhile kills the child. Then, when the work did not end by itself, `clean_up` runs here with those
 /// signals held back. A child whose parent is gone is killed. {-1, 0} when the system starts no process.
 Supervised run_supervised(const std::function<int()>& work, const std::function<void()>& clean_up);
+
+/// The command's exit code for work that has ended; says on standard error why where it did not end by
+/// itself: `stopped_key` for a signal to stop, else what killed it or that no process could be started.
+ExitCode ended_by(const Supervised& ended, std::string_view stopped_key, const core::Catalogue& words);
 
 }  // namespace kiosk

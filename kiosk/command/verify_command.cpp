@@ -11,20 +11,11 @@
 #include "crypto/encoding.h"
 #include "crypto/secret.h"
 #include "kiosk/command/command.h"
+#include "kiosk/command/record_words.h"
 #include "kiosk/command/typed_words.h"
 
 namespace kiosk {
 namespace {
-
-constexpr std::size_t kLongestShown = 400;
-
-// A record is made by others: what it says must not steer the terminal that shows it.
-std::string safe(std::string_view text) { return core::printable(text, kLongestShown); }
-
-core::Message safe_message(core::Message message) {
-  for (std::string& argument : message.arguments) argument = safe(argument);
-  return message;
-}
 
 std::string joined(const std::vector<std::string>& words) {
   std::string line;
@@ -156,21 +147,11 @@ class VerifyCommand : public Command {
       progress.show(check, done, total);
     };
     const auto verified = core::verify_record(folder_, fingerprint_, observer);
-    if (!verified) return refuse(verified.error(), words);
+    if (!verified) return refuse_record(verified.error(), "verify.rejected", words);
     return report(*verified, code, words);
   }
 
  private:
-  static ExitCode refuse(const core::VerifyFailure& failure, const core::Catalogue& words) {
-    std::cout.flush();
-    if (failure.unreadable) {
-      std::cerr << words.text(safe_message(failure.report.detail)) << std::endl;
-      return kExitUnusable;
-    }
-    std::cerr << words.text("verify.rejected", {failure.report.check}) << std::endl;
-    return kExitRefused;
-  }
-
   static ExitCode report(const core::Verified& verified, const std::optional<std::string>& code,
                          const core::Catalogue& words) {
     print_results(verified.results, words);

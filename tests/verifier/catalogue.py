@@ -9,6 +9,10 @@ def text(value):
     return isinstance(value, str) and len(value.encode("utf-8")) <= 200
 
 
+def reason(value):
+    return value in ("bad_share", "false_complaint", "withdrew", "power", "cancelled")
+
+
 def digest(value):
     return isinstance(value, str) and len(value) == 64 and all(c in "0123456789abcdef" for c in value)
 
@@ -19,7 +23,7 @@ EVENTS = {
     "box_missing": {"reason": text, "terminal": number},
     "ceremony_began": {"manifest": digest},
     "ceremony_completed": {"transcript": digest},
-    "ceremony_restarted": {"attempt": number, "member": number, "reason": text},
+    "ceremony_restarted": {"attempt": number, "member": number, "reason": reason},
     "committee_confirmed": {"members": number, "threshold": number},
     "conference_loaded": {},
     "counted": {"collected": number, "members": number},

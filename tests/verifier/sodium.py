@@ -4,13 +4,27 @@ Points and scalars are 32-byte strings here; a caller has checked them with is_p
 """
 
 import ctypes
+import ctypes.util
 
 Q = 2**252 + 27742317777372353535851937790883648493  # the group's order
 IDENTITY = bytes(32)
 
-_lib = ctypes.CDLL("libsodium.so.23")
-if _lib.sodium_init() < 0:
-    raise OSError("libsodium does not start")
+
+def _load():
+    """libsodium under the names that systems give it; OSError where there is none that knows ristretto255."""
+    names = ("libsodium.so.23", "libsodium.so.26", "libsodium.so", "libsodium.dylib", "libsodium.dll",
+             ctypes.util.find_library("sodium"))
+    for name in filter(None, names):
+        try:
+            library = ctypes.CDLL(name)
+        except OSError:
+            continue
+        if hasattr(library, "crypto_core_ristretto255_add") and library.sodium_init() >= 0:
+            return library
+    raise OSError("libsodium 1.0.18 or later is not installed (on Debian and Ubuntu: apt-get install libsodium23)")
+
+
+_lib = _load()
 
 
 class NotAPoint(Exception):

@@ -301,6 +301,7 @@ TWISTS = [
     _log("field of another type", {"event": "counted", "fields": {"collected": "3", "members": 2}}),
     _log("digest that is none", {"event": "ceremony_began", "fields": {"manifest": "x"}}),
     _log("text too long", {"event": "box_missing", "fields": {"reason": "đ" * 101, "terminal": 2}}),
+    _log("reason that is none", {"event": "ceremony_restarted", "fields": {"attempt": 1, "member": 0, "reason": "x"}}),
     ("longest text", None, {"log": lambda x: x[:2] + [
         {"event": "box_missing", "fields": {"reason": "đ" * 100, "terminal": 2}}]}),
     ("every event without fields", None, {"log": lambda x: x[:2] + [

@@ -10,12 +10,15 @@ sys.dont_write_bytecode = True  # an auditor's copy stays as it was handed over
 
 import argparse  # noqa: E402
 
-import checks_ballots as ballots  # noqa: E402
-import checks_count as count  # noqa: E402
-import checks_setup as setup  # noqa: E402
-import words  # noqa: E402
-from hashing import read_code  # noqa: E402
-from record import Record, Rejected  # noqa: E402
+try:
+    import checks_ballots as ballots  # noqa: E402
+    import checks_count as count  # noqa: E402
+    import checks_setup as setup  # noqa: E402
+    import words  # noqa: E402
+    from hashing import read_code  # noqa: E402
+    from record import Record, Rejected  # noqa: E402
+except OSError as missing:  # libsodium
+    sys.exit(print(missing, file=sys.stderr) or 2)
 
 # Section 3, in order; the fingerprint takes the words given besides.
 CHECKS = (

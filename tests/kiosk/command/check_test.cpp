@@ -100,7 +100,7 @@ TEST_CASE("command line: wrong ones exit 2 and say what to do, in the chosen lan
 TEST_CASE("command line: --help lists the commands, and each has its own, exit 0", "[check]") {
   const Outcome all = run({"--help"});
   CHECK(all.code == 0);
-  for (const char* command : {"check", "rehearse", "verify", "report"}) {
+  for (const char* command : {"check", "rehearse", "verify", "report", "log", "export"}) {
     CHECK(has(all.out, command));
     const Outcome one = run({command, "--help"});
     CHECK(one.code == 0);
@@ -112,7 +112,7 @@ TEST_CASE("command line: --help lists the commands, and each has its own, exit 0
 }
 
 TEST_CASE("command line: help is wholly in the chosen language", "[check]") {
-  for (const char* command : {"check", "rehearse", "verify", "report"}) {
+  for (const char* command : {"check", "rehearse", "verify", "report", "log", "export"}) {
     const std::string help = run({command, "--help"}).out;
     CAPTURE(help);
     for (const char* english :

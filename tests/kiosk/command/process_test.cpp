@@ -30,8 +30,8 @@ unsigned mode(const fs::path& path) {
 
 TEST_CASE("process: what cannot be written on standard output is told, and no success is claimed",
           "[process]") {
-  for (const std::string command :
-       {"--help", "check --help", "rehearse --help", "verify --help", "report --help"}) {
+  for (const std::string command : {"--help", "check --help", "rehearse --help", "verify --help",
+                                    "report --help", "log --help", "export --help"}) {
     CAPTURE(command);
     const Outcome full = shell("$T --lang en " + command + " >/dev/full");
     CHECK(full.code == 2);
