@@ -1,6 +1,6 @@
 // The key file: "TNMEMKEY", version, member, name, manifest, salt, cost; then, locked under the passphrase
-// and bound to every byte before it: share (32), signing seed (32), whether it has helped (1), the set's root
-// (32). One length whether it has helped or not.
+// and bound to every byte before it: share (32), signing seed (32), how far it has helped (1: not, with a
+// set, with a set and its figures), the set's root (32), the figures (32). One length, however far.
 #include "core/keys/member_key.h"
 
 #include <algorithm>
@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view kName = "TNMEMKEY";
 constexpr std::uint32_t kVersion = 1;
 constexpr std::size_t kSecret = 32;
-constexpr std::size_t kPayload = kSecret + kSecret + 1 + 32;
+constexpr std::size_t kPayload = kSecret + kSecret + 1 + 32 + 32;
 constexpr std::size_t kLongestName = 4096;
 constexpr std::size_t kLongestFile = 65536;
 // A cost that no file of ours asks for would only hang the terminal.
@@ -83,14 +83,18 @@ std::expected<Parsed, Message> parse(const std::filesystem::path& path) {
 
 std::expected<void, Message> write(const std::filesystem::path& path, const MemberKeyInfo& info,
                                    std::span<const std::uint8_t> share, std::span<const std::uint8_t> seed,
-                                   const std::optional<crypto::Digest>& helped,
+                                   const std::optional<CountCommitment>& helped,
                                    const crypto::PassphraseKey& key) {
   crypto::SecretBytes payload(kPayload, 0);
   std::ranges::copy(share, payload.begin());
   std::ranges::copy(seed, payload.begin() + kSecret);
   if (helped) {
     payload[2 * kSecret] = 1;
-    std::ranges::copy(*helped, payload.begin() + 2 * kSecret + 1);
+    std::ranges::copy(helped->set, payload.begin() + 2 * kSecret + 1);
+    if (helped->attendance) {
+      payload[2 * kSecret] = 2;
+      std::ranges::copy(*helped->attendance, payload.begin() + 2 * kSecret + 33);
+    }
   }
   const std::vector<std::uint8_t> header = header_of(info);
   BinaryWriter writer;
@@ -103,6 +107,11 @@ std::expected<void, Message> write(const std::filesystem::path& path, const Memb
 }
 
 }  // namespace
+
+crypto::Digest attendance_figures(std::uint32_t attended, std::uint32_t absent,
+                                  std::uint32_t present_at_voting) {
+  return crypto::Hash("key.attendance").number(attended).number(absent).number(present_at_voting).digest();
+}
 
 std::expected<void, Message> MemberKey::create(const std::filesystem::path& file, const MemberKeyInfo& info,
                                                const crypto::MemberSecrets& secrets,
@@ -132,25 +141,37 @@ std::expected<MemberKey, Message> MemberKey::open(const std::filesystem::path& f
   const Message wrong("ceremony.wrong_passphrase", {parsed->info.name});
   const auto payload = key.unlock(parsed->locked, parsed->header);
   if (!payload) return std::unexpected(wrong);
-  if (payload->size() != kPayload || (*payload)[2 * kSecret] > 1) return std::unexpected(wrong);
+  if (payload->size() != kPayload || (*payload)[2 * kSecret] > 2) return std::unexpected(wrong);
   const auto bytes = std::span<const std::uint8_t>(*payload);
   auto signing = crypto::SigningKey::from_seed(bytes.subspan(kSecret, kSecret));
   if (!signing) return std::unexpected(wrong);
-  std::optional<crypto::Digest> helped;
-  if (bytes[2 * kSecret] == 1) {
+  std::optional<CountCommitment> helped;
+  if (bytes[2 * kSecret] != 0) {
     helped.emplace();
-    std::ranges::copy(bytes.subspan(2 * kSecret + 1), helped->begin());
+    std::ranges::copy(bytes.subspan(2 * kSecret + 1, 32), helped->set.begin());
+    if (bytes[2 * kSecret] == 2)
+      std::ranges::copy(bytes.subspan(2 * kSecret + 33, 32), helped->attendance.emplace().begin());
   }
   return MemberKey(std::move(parsed->info), crypto::SecretBytes(payload->begin(), payload->begin() + kSecret),
                    std::move(*signing), helped);
 }
 
-std::expected<void, Message> MemberKey::commit_to(const crypto::Digest& root,
+std::expected<void, Message> MemberKey::commit_to(const CountCommitment& commitment,
                                                   const std::filesystem::path& file,
                                                   const crypto::PassphraseKey& key) {
+  const auto problem = [&](const std::optional<CountCommitment>& used) -> std::optional<Message> {
+    if (used && used->set != commitment.set) return Message("ceremony.key_already_used", {info_.name});
+    if (used && used->attendance && commitment.attendance && used->attendance != commitment.attendance)
+      return Message("ceremony.key_other_attendance", {info_.name});
+    return std::nullopt;
+  };
+  if (const auto refusal = problem(helped_)) return std::unexpected(*refusal);
   // The stick that already remembers this set may be gone from the machine.
   std::error_code error;
-  if (helped_ == root && !std::filesystem::exists(file, error)) return {};
+  if (helped_ && !std::filesystem::exists(file, error)) {
+    if (commitment.attendance) helped_ = commitment;
+    return {};
+  }
   // What counts is the file as it is now: it may have been opened twice, on one terminal or on two.
   auto now = open(file, key);
   if (!now) return std::unexpected(now.error());
@@ -158,12 +179,13 @@ std::expected<void, Message> MemberKey::commit_to(const crypto::Digest& root,
       now->signing_key_.public_key() != signing_key_.public_key()) {
     return std::unexpected(Message("ceremony.key_of_another", {file.string(), info_.name}));
   }
-  const std::optional<crypto::Digest> used = helped_ ? helped_ : now->helped_;
-  if (used && *used != root) return std::unexpected(Message("ceremony.key_already_used", {info_.name}));
-  if (now->helped_ != root) {
-    if (auto written = write(file, info_, share_, signing_key_.seed(), root, key); !written) return written;
+  if (const auto refusal = problem(now->helped_)) return std::unexpected(*refusal);
+  CountCommitment whole = commitment;
+  if (!whole.attendance && now->helped_) whole.attendance = now->helped_->attendance;
+  if (now->helped_ != whole) {
+    if (auto written = write(file, info_, share_, signing_key_.seed(), whole, key); !written) return written;
   }
-  helped_ = root;
+  helped_ = whole;
   return {};
 }
 

@@ -249,9 +249,12 @@ std::expected<CountOutcome, Message> count(const CountRequest& request, std::spa
   if (auto problem = ballot_problem(request, steps)) return std::unexpected(*problem);
   if (!matches_closing(request)) return std::unexpected(Message("tally.mismatch"));
 
-  // Each key binds itself to this set, durably, before it signs or decrypts anything.
+  // Each key binds itself to this set and its figures, durably, before it signs or decrypts anything.
+  const CountCommitment commitment{
+      statement.set_root,
+      attendance_figures(statement.attended, statement.absent, statement.present_at_voting)};
   for (auto& member : able)
-    if (auto bound = member.key->commit_to(statement.set_root, member.file, *member.passphrase); !bound)
+    if (auto bound = member.key->commit_to(commitment, member.file, *member.passphrase); !bound)
       return std::unexpected(bound.error());
   const auto attendance = attendance_hash(request.conference, request.opening, statement.set_root, statement);
   for (const auto& member : able)

@@ -44,6 +44,7 @@ struct CountOutcome {
 
 /// Refusals: "tally.no_quorum", "tally.too_few", "tally.members_missing", "tally.bad_ballot" with its code,
 /// "tally.duplicate", "tally.mismatch" (counts and closing disagree), "ceremony.key_already_used",
+/// "ceremony.key_other_attendance",
 /// "tally.not_decryptable".
 std::expected<CountOutcome, Message> count(
     const CountRequest& request, std::span<CountingMember> members,

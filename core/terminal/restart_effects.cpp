@@ -59,7 +59,7 @@ void Terminal::State::unlock_member(const event::GivePassphrase& given) {
       return take(
           event::PassphraseRefused{given.member, Message("store.document_damaged", {closing.error().where})});
     const auto root = tally_set_root(foundations->conference, foundations->opening_digest, *closing);
-    if (auto bound = member->key.commit_to(root, member->file, member->passphrase); !bound)
+    if (auto bound = member->key.commit_to({root, std::nullopt}, member->file, member->passphrase); !bound)
       return take(event::PassphraseRefused{given.member, bound.error()});
   }
   unlocked.insert_or_assign(given.member, std::move(*member));

@@ -35,22 +35,26 @@ class Key:
         return out.raw
 
 
-def scalar(label, *numbers):
-    return Hs("example", t(label), *map(n, numbers))
-
-
 def hexed(number):
     return (number % sodium.Q).to_bytes(32, "little").hex()
 
 
 class Forge:
-    """Makes one record. twists: {stage: function}."""
+    """Makes one record. twists: {stage: function}; name: another one has other keys, seeds and blinds."""
 
-    def __init__(self, twists=None):
+    def __init__(self, twists=None, name=""):
         self.twists = dict(twists or {})
+        self.name = name
         self.record = Record("")
-        self.members = [Key(f"member {i}") for i in range(1, MEMBERS + 1)]
-        self.terminals = {i: Key(f"terminal {i}") for i in range(1, 4)}
+        self.members = [Key(f"{name}member {i}") for i in range(1, MEMBERS + 1)]
+        self.terminals = {i: Key(f"{name}terminal {i}") for i in range(1, 4)}
+
+    def drawn(self, label, *numbers):
+        """32 bytes that a program would draw at random."""
+        return H("example", t(self.name + label), *map(n, numbers))
+
+    def scalar(self, label, *numbers):
+        return Hs("example", t(self.name + label), *map(n, numbers))
 
     def stage(self, name, value):
         if name in self.twists:
@@ -80,12 +84,12 @@ class Forge:
 
     def ceremony(self):
         M, k = b(self.record.M), self.stage("vector length", THRESHOLD)
-        self.coefficients = [[scalar("coefficient", i, j) for j in range(k)] for i in range(1, MEMBERS + 1)]
+        self.coefficients = [[self.scalar("coefficient", i, j) for j in range(k)] for i in range(1, MEMBERS + 1)]
         listed = []
         for i in range(1, MEMBERS + 1):
             listed.append({
-                "blind": H("example", t("blind"), n(i)).hex(), "index": i, "name": f"Thành viên {i}",
-                "encryption_key": sodium.base(scalar("encryption key", i)).hex(),
+                "blind": self.drawn("blind", i).hex(), "index": i, "name": f"Thành viên {i}",
+                "encryption_key": sodium.base(self.scalar("encryption key", i)).hex(),
                 "signing_key": self.members[i - 1].public.hex(),
                 "vector": [sodium.base(a).hex() for a in self.coefficients[i - 1]]})
         self.stage("values", listed)
@@ -96,7 +100,7 @@ class Forge:
         self.stage("committed", listed)
         everybody = [b(bytes.fromhex(m["commitment"])) for m in listed]
         for i, member in enumerate(listed, 1):
-            r = scalar("possession nonce", i)
+            r = self.scalar("possession nonce", i)
             c = Hs("ceremony.possession", M, n(MEMBERS), n(THRESHOLD), n(i), *self._keys(member), *everybody,
                    p(sodium.base(r)))
             member["possession"] = {"challenge": hexed(c), "response": hexed(r + c * self.coefficients[i - 1][0])}
@@ -139,7 +143,7 @@ class Forge:
 
     def ballot(self, terminal, seed, marks):
         ident, rows, challenges, responses = self.stage(f"ballot {seed}", rebuild(
-            self.record, terminal, H("example", t("ballot seed"), n(seed)), marks))
+            self.record, terminal, self.drawn("ballot seed", seed), marks))
         X = statement_of(self.record, terminal, "terminal", ident, rows)
         return {"code": tracking_code(digest_of(X, challenges, responses)), "id": ident.hex(), "origin": "terminal",
                 "rows": [{"challenges": [x.hex() for x in c], "ciphertexts": [(x + y).hex() for x, y in row],
@@ -152,11 +156,11 @@ class Forge:
             self.ballot(terminal, i, row)
             for i, (row, terminal) in enumerate(zip(marks, self.stage("cast at", [1, 1, 1])), 1)])
         opened = self.ballot(1, 10, ["low", ""])
-        opened |= {"marks": ["low", ""], "seed": H("example", t("ballot seed"), n(10)).hex()}
+        opened |= {"marks": ["low", ""], "seed": self.drawn("ballot seed", 10).hex()}
         self.keep("cast.jsonl", sorted(cast, key=lambda line: line["code"]))
         self.keep("opened.jsonl", self.stage("opened", [opened]))
         digests = self.stage("digests", {
-            "discarded": [H("example", t("discarded"), n(i)) for i in (1, 2)],
+            "discarded": [self.drawn("discarded", i) for i in (1, 2)],
             "cast": self.record.cast[0].D, "opened": self.record.opened[0].D})
         self.keep("discarded.jsonl", [{"code": tracking_code(d), "digest": d.hex(), "terminal": 1}
                                       for d in sorted(digests["discarded"])])
@@ -206,7 +210,7 @@ class Forge:
             for candidate, row in enumerate(sums(record), 1):
                 items = []
                 for level, (U, V) in enumerate(row, 1):
-                    k, W = scalar("decryption nonce", member, candidate, level), sodium.multiply(share, U)
+                    k, W = self.scalar("decryption nonce", member, candidate, level), sodium.multiply(share, U)
                     c = Hs("decryption", b(record.attendance_digest), b(record.S), n(record.statement["collected"]),
                            n(member), p(sodium.base(share)), n(candidate), n(level), p(U), p(V), p(W),
                            p(sodium.base(k)), p(sodium.multiply(k, U)))
@@ -231,24 +235,32 @@ class Forge:
         self.keep("result.json", {"candidates": candidates, "collected": statement["collected"], "format": 1,
                                   "issued": statement["issued"], "percent_base": base})
 
-    def make(self, folder):
-        """Writes the record into an empty folder."""
+    def values(self):
+        """{file: value} of the record without what signs its files."""
         for step in (self.manifest, self.ceremony, self.opening, self.boxes, self.log, self.closing, self.attendance,
                      self.tally, self.result):
             step()
-        late = self.stage("late", self.record.json)  # what somebody with terminal 1's key alone could change
-        for name, value in late.items():
+        return self.stage("late", self.record.json)  # what somebody with terminal 1's key alone could change
+
+    def make(self, folder):
+        """Writes the record into an empty folder."""
+        for name, value in self.values().items():
             write(folder, name, encoded(name, value))
         redo_digests(folder)
         sign(folder, self.stage("record key", self.terminals[1]))
 
 
-def sign(folder, key):
-    """files.json.minisig and record.pub of the files as they lie there."""
-    data = read(folder, "files.json")
+def minisign(data, key):
+    """(files.json.minisig, record.pub) for these bytes of files.json."""
     ident = H("record.key_id", b(key.public))[:8]
     signature = key.sign(hashlib.blake2b(data, digest_size=64).digest())
     lines = [SIGNATURE_COMMENT, base64.b64encode(b"ED" + ident + signature), b"trusted comment: " + TRUSTED_COMMENT,
              base64.b64encode(key.sign(signature + TRUSTED_COMMENT)), b""]
-    write(folder, "files.json.minisig", b"\n".join(lines))
-    write(folder, "record.pub", b"\n".join([KEY_COMMENT, base64.b64encode(b"Ed" + ident + key.public), b""]))
+    return b"\n".join(lines), b"\n".join([KEY_COMMENT, base64.b64encode(b"Ed" + ident + key.public), b""])
+
+
+def sign(folder, key):
+    """files.json.minisig and record.pub of the files as they lie there."""
+    signature, public = minisign(read(folder, "files.json"), key)
+    write(folder, "files.json.minisig", signature)
+    write(folder, "record.pub", public)

@@ -15,6 +15,9 @@ crypto::Digest root(std::uint8_t which) {
   return digest;
 }
 
+// A commitment to a set, under the same attendance every time.
+core::CountCommitment whole(std::uint8_t which) { return {root(which), root(90)}; }
+
 core::MemberKeyInfo made_info() {
   core::MemberKeyInfo info;
   info.member = 1;
@@ -118,19 +121,47 @@ TEST_CASE("keys: one key serves one set once, and remembers it when opened again
   const auto size = std::filesystem::file_size(folder / "key");
   {
     auto key = MemberKey::open(folder / "key", tests::passphrase_key(1)).value();
-    key.commit_to(root(1), folder / "key", tests::passphrase_key(1)).value();
-    CHECK(key.helped() == root(1));
-    const auto second = key.commit_to(root(2), folder / "key", tests::passphrase_key(1));
+    key.commit_to(whole(1), folder / "key", tests::passphrase_key(1)).value();
+    CHECK(key.helped() == whole(1));
+    const auto second = key.commit_to(whole(2), folder / "key", tests::passphrase_key(1));
     REQUIRE_FALSE(second);
     CHECK(second.error() == core::Message("ceremony.key_already_used", {"Lò Thị Hạnh"}));
   }
   auto key = MemberKey::open(folder / "key", tests::passphrase_key(1)).value();
-  CHECK(key.helped() == root(1));
-  CHECK_FALSE(key.commit_to(root(2), folder / "key", tests::passphrase_key(1)));
-  CHECK(key.commit_to(root(1), folder / "key", tests::passphrase_key(1)));
+  CHECK(key.helped() == whole(1));
+  CHECK_FALSE(key.commit_to(whole(2), folder / "key", tests::passphrase_key(1)));
+  CHECK(key.commit_to(whole(1), folder / "key", tests::passphrase_key(1)));
   CHECK(key.share() == crypto::SecretBytes(32, 5));
   // Used or not, the file is of one length.
   CHECK(std::filesystem::file_size(folder / "key") == size);
+}
+
+TEST_CASE("keys: one set is counted under one attendance statement alone", "[keys]") {
+  const tests::Folder folder;
+  make_key(folder / "key");
+  auto key = MemberKey::open(folder / "key", tests::passphrase_key(1)).value();
+  key.commit_to(whole(1), folder / "key", tests::passphrase_key(1)).value();
+  auto again = MemberKey::open(folder / "key", tests::passphrase_key(1)).value();
+  const auto other = again.commit_to({root(1), root(91)}, folder / "key", tests::passphrase_key(1));
+  REQUIRE_FALSE(other);
+  CHECK(other.error() == core::Message("ceremony.key_other_attendance", {"Lò Thị Hạnh"}));
+  CHECK(again.commit_to(whole(1), folder / "key", tests::passphrase_key(1)));
+}
+
+TEST_CASE("keys: figures may be mended until they are signed, and a set without figures forgets none",
+          "[keys]") {
+  const tests::Folder folder;
+  make_key(folder / "key");
+  const auto commit = [&](const core::CountCommitment& commitment) {
+    auto key = MemberKey::open(folder / "key", tests::passphrase_key(1)).value();
+    return key.commit_to(commitment, folder / "key", tests::passphrase_key(1));
+  };
+  CHECK(commit({root(1), std::nullopt}));
+  CHECK_FALSE(commit({root(2), std::nullopt}));
+  CHECK(commit({root(1), root(91)}));
+  CHECK(commit({root(1), std::nullopt}));
+  CHECK_FALSE(commit({root(1), root(92)}));
+  CHECK(commit({root(1), root(91)}));
 }
 
 TEST_CASE("keys: a key opened twice beforehand still serves one set alone", "[keys]") {
@@ -138,8 +169,8 @@ TEST_CASE("keys: a key opened twice beforehand still serves one set alone", "[ke
   make_key(folder / "key");
   auto first = MemberKey::open(folder / "key", tests::passphrase_key(1)).value();
   auto second = MemberKey::open(folder / "key", tests::passphrase_key(1)).value();
-  first.commit_to(root(1), folder / "key", tests::passphrase_key(1)).value();
-  CHECK_FALSE(second.commit_to(root(2), folder / "key", tests::passphrase_key(1)));
+  first.commit_to(whole(1), folder / "key", tests::passphrase_key(1)).value();
+  CHECK_FALSE(second.commit_to(whole(2), folder / "key", tests::passphrase_key(1)));
   CHECK_FALSE(second.helped());
 }
 
@@ -150,7 +181,7 @@ TEST_CASE("keys: a set that cannot be remembered is not committed to", "[keys]")
   // A folder stands where the new file must be written first.
   std::filesystem::create_directory(folder / "key.part");
   const auto before = tests::content(folder / "key");
-  const auto committed = key.commit_to(root(1), folder / "key", tests::passphrase_key(1));
+  const auto committed = key.commit_to(whole(1), folder / "key", tests::passphrase_key(1));
   REQUIRE_FALSE(committed);
   CHECK(committed.error().key == "ceremony.key_not_written");
   CHECK_FALSE(key.helped());

@@ -37,7 +37,7 @@ void make_manifest(Record& record, const TinyFigures& figures) {
   conference.positions = "Ủy viên Ban Thường vụ";
   conference.summoned = figures.summoned;
   conference.total_members = figures.summoned + 1;
-  conference.minimum_ballots = 3;
+  conference.minimum_ballots = figures.minimum_ballots;
   conference.candidates = {{"Nguyễn Văn Một", "Bí thư", "Văn phòng", {}},
                            {"Đỗ Thị Hai", "Phó Bí thư", "", {}}};
   record.manifest_bytes = encode(manifest);
@@ -70,34 +70,12 @@ void make_ceremony(TinyRecord& tiny) {
   }
   transcript.public_key = crypto::ceremony_public_key(transcript.reveals);
   transcript.restarts = {{1, 2, RestartReason::kWithdrew}, {2, 0, RestartReason::kPower}};
-  const crypto::Digest digest = transcript_hash(transcript);
-  for (const crypto::SigningKey& key : tiny.members) {
-    tiny.record.ceremony.signatures.push_back(key.sign(ceremony_signature_digest(digest)));
-  }
-  tiny.conference = conference_hash(setup.manifest, digest, transcript.public_key);
+  tiny.found();
 }
 
 RecordedBallot seal(const TinyRecord& tiny, const std::vector<crypto::Branch>& marks, crypto::Bytes32& seed) {
   crypto::fill_random(seed);
   return {1, crypto::seal_ballot(tiny.context(), marks, seed), {}};
-}
-
-void vote(TinyRecord& tiny) {
-  Record& record = tiny.record;
-  crypto::Bytes32 seed{};
-  for (const std::vector<crypto::Branch>& marks :
-       {std::vector{kHigh, kLow}, std::vector{kHigh, kLow}, std::vector{kConfidence, kLow},
-        std::vector{kUnmarked, kHigh}}) {
-    record.cast.push_back(seal(tiny, marks, seed));
-  }
-  OpenedBallot opened{.recorded = {}, .marks = {kLow, kUnmarked}, .seed = {}};
-  opened.recorded = seal(tiny, opened.marks, opened.seed);
-  record.opened.push_back(opened);
-  const crypto::Digest discarded =
-      crypto::ballot_digest(tiny.context(), seal(tiny, {kLow, kLow}, seed).ballot);
-  record.discarded.push_back({1, discarded, crypto::tracking_code(discarded)});
-  tiny.sort();
-  record.named.push_back({"Vũ Thị Ký Tên", record.cast[1].code});
 }
 
 void keep_log(Record& record) {
@@ -121,6 +99,26 @@ crypto::BallotContext TinyRecord::context() const {
   return {conference, opening, record.ceremony.transcript.public_key, 1, terminal.public_key()};
 }
 
+void TinyRecord::vote() {
+  record.cast.clear();
+  record.opened.clear();
+  record.discarded.clear();
+  record.named.clear();
+  crypto::Bytes32 seed{};
+  for (const std::vector<crypto::Branch>& marks :
+       {std::vector{kHigh, kLow}, std::vector{kHigh, kLow}, std::vector{kConfidence, kLow},
+        std::vector{kUnmarked, kHigh}}) {
+    record.cast.push_back(seal(*this, marks, seed));
+  }
+  OpenedBallot opened{.recorded = {}, .marks = {kLow, kUnmarked}, .seed = {}};
+  opened.recorded = seal(*this, opened.marks, opened.seed);
+  record.opened.push_back(opened);
+  const crypto::Digest discarded = crypto::ballot_digest(context(), seal(*this, {kLow, kLow}, seed).ballot);
+  record.discarded.push_back({1, discarded, crypto::tracking_code(discarded)});
+  sort();
+  record.named.push_back({"Vũ Thị Ký Tên", record.cast[1].code});
+}
+
 void TinyRecord::sort() {
   const auto code_of = [this](RecordedBallot& recorded) {
     recorded.code = crypto::tracking_code(crypto::ballot_digest(context(), recorded.ballot));
@@ -138,6 +136,16 @@ std::vector<MemberSignature> sign_all(const TinyRecord& tiny, const std::vector<
     signatures.push_back({member, tiny.members[member - 1].sign(digest)});
   }
   return signatures;
+}
+
+void TinyRecord::found() {
+  const CeremonyTranscript& transcript = record.ceremony.transcript;
+  const crypto::Digest digest = transcript_hash(transcript);
+  record.ceremony.signatures.clear();
+  for (const crypto::SigningKey& key : members) {
+    record.ceremony.signatures.push_back(key.sign(ceremony_signature_digest(digest)));
+  }
+  conference = conference_hash(manifest_hash(record.manifest_bytes), digest, transcript.public_key);
 }
 
 void TinyRecord::sign_opening() {
@@ -226,7 +234,7 @@ TinyRecord make_tiny_record(const TinyFigures& figures) {
   tiny.record.certificates = {{{1, tiny.terminal.public_key(), 7}, {}}};
   tiny.sign_opening();
   keep_log(tiny.record);
-  vote(tiny);
+  tiny.vote();
   tiny.close();
   tiny.record.attendance.statement = {.summoned = figures.summoned,
                                       .attended = figures.attended,

@@ -24,8 +24,10 @@ struct TinyRecord {
   /// Every file, signed by the terminal.
   RecordBytes files() const { return encode_record(record, terminal); }
 
-  // Each signs one part anew as it stands in `record`.
-  void sign_opening();  ///< and certificates
+  // Each makes one part anew from what stands before it in `record`, and signs it.
+  void found();         ///< members' signatures on the transcript; B
+  void sign_opening();  ///< and certificates; O
+  void vote();          ///< all ballots afresh, under the terminal's key
   void close();         ///< statement from the lists and the log; slips and attendance's figures kept
   void sign_closing();
   void attend();  ///< set_root, collected and signatures
@@ -38,6 +40,7 @@ struct TinyRecord {
 struct TinyFigures {
   std::uint32_t summoned = 6, attended = 6, present = 6;
   Kind kind = Kind::kReal;
+  std::uint32_t minimum_ballots = 3;
 };
 TinyRecord make_tiny_record(const TinyFigures& figures = {});
 /// The same honest record for every test that only reads it or changes a copy's bytes.
