@@ -7,6 +7,7 @@
 
 #include "tests/catch.h"
 #include "tests/crypto/samples.h"
+#include "tests/places.h"
 
 using namespace crypto;
 
@@ -64,7 +65,7 @@ TEST_CASE("The 256 words differ even without tones and marks, and are those of P
       if (fingerprint_matches(word, {std::string(other)})) ++alike;
   CHECK(alike == words.size());
 
-  std::ifstream file(TINNHIEM_TEST_DATA "/../../crypto/PROTOCOL.md");
+  std::ifstream file(tests::data_folder() + "/../../crypto/PROTOCOL.md");
   const std::string text{std::istreambuf_iterator<char>(file), {}};
   const auto start = text.find("\n## 7 ");
   REQUIRE(start != std::string::npos);

@@ -6,16 +6,17 @@
 
 #include "tests/catch.h"
 #include "tests/core/folder.h"
+#include "tests/places.h"
 
 TEST_CASE("tinnhiem rehearse ends with no secret left in its memory", "[command]") {
   const tests::Folder folder;
   const auto answer = folder / "answer", out = folder / "out";
-  const std::string command =
-      "TINNHIEM_WITNESS='" + answer.string() + "' TINNHIEM_RECORD='" + (out / "record").string() +
-      "' LD_PRELOAD='" TINNHIEM_WITNESS "' '" TINNHIEM_PROGRAMS "/tinnhiem' rehearse '" TINNHIEM_ASSETS
-      "/sample' --members 2 --threshold 2 --present 34 --votes '" +
-      (folder / "votes.csv").string() + "' --out '" + out.string() + "' >'" + (folder / "said").string() +
-      "' 2>&1";
+  const std::string command = "TINNHIEM_WITNESS='" + answer.string() + "' TINNHIEM_RECORD='" +
+                              (out / "record").string() + "' LD_PRELOAD='" TINNHIEM_WITNESS "' '" +
+                              tests::programs_folder() + "/tinnhiem' rehearse '" + tests::assets_folder() +
+                              "/sample' --members 2 --threshold 2 --present 34 --votes '" +
+                              (folder / "votes.csv").string() + "' --out '" + out.string() + "' >'" +
+                              (folder / "said").string() + "' 2>&1";
   {
     std::ofstream votes(folder / "votes.csv");
     for (int number = 1; number <= 13; ++number) votes << number << (number < 13 ? "," : "\n");

@@ -14,6 +14,7 @@
 #include "tests/catch.h"
 #include "tests/core/folder.h"
 #include "tests/memory/witness.h"
+#include "tests/places.h"
 
 namespace {
 
@@ -65,7 +66,7 @@ struct Hall {
 
   void open() {
     close();
-    auto loaded = core::load_conference(fs::path(TINNHIEM_ASSETS) / "sample");
+    auto loaded = core::load_conference(fs::path(tests::assets_folder()) / "sample");
     REQUIRE(loaded);
     loaded->conference.proposed_committee.resize(3);
     loaded->conference.summoned = 6;
@@ -75,7 +76,7 @@ struct Hall {
         .data = folder / "data",
         .window = {.windowed = true, .panel = {1280, 800, 300}},
         .language = "vi",
-        .assets = TINNHIEM_ASSETS,
+        .assets = tests::assets_folder(),
         .slips_made =
             [this](std::span<const crypto::SecretText> made) {
               for (const auto& code : made) codes.emplace_back(code.view());

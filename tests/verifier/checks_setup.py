@@ -43,7 +43,8 @@ def record_key(record):
     return key
 
 
-def signature(record):
+def list_signed(record):
+    """files.json.minisig and record.pub over files.json, to the byte."""
     key = record_key(record)
     lines = record.raw["files.json.minisig"].split(b"\n")
     require(len(lines) == 5 and lines[4] == b"" and lines[0] == SIGNATURE_COMMENT
@@ -54,6 +55,10 @@ def signature(record):
     require(sodium.signed(key, prehash, data[10:]), "files.json.minisig: signature")
     require(sodium.signed(key, data[10:] + TRUSTED_COMMENT, _base64_line(lines[3], 64)),
             "files.json.minisig: signature of the comment")
+
+
+def signature(record):
+    list_signed(record)
     listed = sorted(set(FILES) - {"files.json", "files.json.minisig", "record.pub"})
     require([entry["name"] for entry in record["files"]["files"]] == listed, "files.json: names")
     for entry in record["files"]["files"]:
@@ -110,12 +115,16 @@ def _keys(member):
     return b(hexed(member["signing_key"])), p(hexed(member["encryption_key"])), n(len(vector)), *vector
 
 
+def commitment(record, member):
+    require(len(member["vector"]) == record.threshold, f"vector of {member['index']}")
+    computed = H("ceremony.commitment", *_context(record, member), t(member["name"]), *_keys(member),
+                 b(hexed(member["blind"])))
+    require(computed.hex() == member["commitment"], f"commitment of {member['index']}")
+
+
 def commitments(record):
     for member in record.transcript["members"]:
-        require(len(member["vector"]) == record.threshold, f"vector of {member['index']}")
-        computed = H("ceremony.commitment", *_context(record, member), t(member["name"]), *_keys(member),
-                     b(hexed(member["blind"])))
-        require(computed.hex() == member["commitment"], f"commitment of {member['index']}")
+        commitment(record, member)
     restarts = record.transcript["restarts"]
     require(len(restarts) <= 5, "restarts")
     for number, restart in enumerate(restarts, 1):
@@ -123,18 +132,22 @@ def commitments(record):
                 f"restart {number}")
 
 
-def possession(record):
+def possession_of(record, member):
     everybody = [b(hexed(m["commitment"])) for m in record.transcript["members"]]
+    c, r = hexed(member["possession"]["challenge"]), hexed(member["possession"]["response"])
+    R = sodium.subtract(sodium.base(int.from_bytes(r, "little")),
+                        sodium.multiply(int.from_bytes(c, "little"), hexed(member["vector"][0])))
+    computed = Hs("ceremony.possession", *_context(record, member), *_keys(member), *everybody, p(R))
+    require(computed == int.from_bytes(c, "little"), f"possession of {member['index']}")
+    reveal = H("ceremony.reveal", *_context(record, member), b(hexed(member["commitment"])),
+               b(hexed(member["blind"])), s(c), s(r))
+    require(sodium.signed(hexed(member["signing_key"]), reveal, hexed(member["reveal_signature"])),
+            f"reveal of {member['index']}")
+
+
+def possession(record):
     for member in record.transcript["members"]:
-        c, r = hexed(member["possession"]["challenge"]), hexed(member["possession"]["response"])
-        R = sodium.subtract(sodium.base(int.from_bytes(r, "little")),
-                            sodium.multiply(int.from_bytes(c, "little"), hexed(member["vector"][0])))
-        computed = Hs("ceremony.possession", *_context(record, member), *_keys(member), *everybody, p(R))
-        require(computed == int.from_bytes(c, "little"), f"possession of {member['index']}")
-        reveal = H("ceremony.reveal", *_context(record, member), b(hexed(member["commitment"])),
-                   b(hexed(member["blind"])), s(c), s(r))
-        require(sodium.signed(hexed(member["signing_key"]), reveal, hexed(member["reveal_signature"])),
-                f"reveal of {member['index']}")
+        possession_of(record, member)
 
 
 def keys(record):

@@ -15,6 +15,7 @@
 #include "tests/catch.h"
 #include "tests/core/folder.h"
 #include "tests/core/support/tiny_record.h"
+#include "tests/places.h"
 
 using namespace core;
 using namespace core::test;
@@ -22,7 +23,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path kAuditor = TINNHIEM_PROGRAMS "/auditor";
+const fs::path kAuditor = tests::programs_folder() + "/auditor";
 
 std::map<std::string, std::string> content_of(const fs::path& folder) {
   std::map<std::string, std::string> files;
@@ -43,7 +44,7 @@ struct Place {
   }
   std::expected<void, CarryFailure> carry(const CarryProgress& progress = [](const char*, std::size_t,
                                                                              std::size_t) {}) const {
-    return export_for_auditor(record, out, TINNHIEM_ASSETS, kAuditor, progress);
+    return export_for_auditor(record, out, tests::assets_folder(), kAuditor, progress);
   }
   /// The failure's key; checks that the medium is as empty as it was.
   std::string refused(const CarryProgress& progress = [](const char*, std::size_t, std::size_t) {}) const {
@@ -105,7 +106,7 @@ TEST_CASE("An exported folder alone is verified by Python and minisign, with not
 
 TEST_CASE("An export says in both languages what it cannot do", "[carry]") {
   for (const char* language : {"vi", "en"}) {
-    const auto words = Catalogue::load(TINNHIEM_ASSETS, language);
+    const auto words = Catalogue::load(tests::assets_folder(), language);
     REQUIRE(words);
     for (const char* key : {"carry.exists", "carry.no_parent", "carry.rejected", "carry.asset_missing",
                             "carry.no_room", "carry.not_written", "carry.not_read_back", "carry.differs"})
@@ -121,12 +122,13 @@ TEST_CASE("Nothing is exported over what exists, from what does not verify, or t
   CHECK(place.carry().error().message == Message("carry.exists", {place.out.string()}));
   fs::remove(place.out);
   const auto none =
-      export_for_auditor(place.record, place.stick / "none" / "home", TINNHIEM_ASSETS, kAuditor);
+      export_for_auditor(place.record, place.stick / "none" / "home", tests::assets_folder(), kAuditor);
   CHECK(none.error().message.key == "carry.no_parent");
   CHECK(none.error().kind == Kind::kNotWritten);
-  const auto unreadable = export_for_auditor(place.stick / "none", place.out, TINNHIEM_ASSETS, kAuditor);
+  const auto unreadable =
+      export_for_auditor(place.stick / "none", place.out, tests::assets_folder(), kAuditor);
   CHECK(unreadable.error().kind == Kind::kUnreadable);
-  const auto no_assets = export_for_auditor(place.record, place.out, TINNHIEM_ASSETS, place.stick);
+  const auto no_assets = export_for_auditor(place.record, place.out, tests::assets_folder(), place.stick);
   CHECK(no_assets.error().message.key == "carry.asset_missing");
 
   std::ofstream(place.record / "log.jsonl", std::ios::app) << "{}\n";

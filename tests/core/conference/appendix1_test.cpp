@@ -5,10 +5,11 @@
 
 #include "core/conference/unicode.h"
 #include "tests/catch.h"
+#include "tests/places.h"
 
 namespace {
 
-toml::table appendix() { return toml::parse_file(TINNHIEM_ASSETS "/appendix1.toml"); }
+toml::table appendix() { return toml::parse_file(tests::assets_folder() + "/appendix1.toml"); }
 
 // The conferences of a row, from 1.
 const toml::array& conferences(const toml::table& table, std::size_t row) {

@@ -7,6 +7,7 @@
 #include "core/fonts.h"
 #include "core/rules.h"
 #include "tests/catch.h"
+#include "tests/places.h"
 
 namespace {
 
@@ -39,7 +40,7 @@ std::set<char32_t> accented_letters() {
 
 TEST_CASE("the sample is Appendix 1 row 2, conference 1: 51 summoned, 13 people, a committee of 5",
           "[conference]") {
-  const auto loaded = core::load_conference(TINNHIEM_ASSETS "/sample");
+  const auto loaded = core::load_conference(tests::assets_folder() + "/sample");
   REQUIRE(loaded);
   const core::Conference& conference = loaded->conference;
   CHECK(loaded->notes.empty());
@@ -59,7 +60,7 @@ TEST_CASE("the sample is Appendix 1 row 2, conference 1: 51 summoned, 13 people,
 }
 
 TEST_CASE("the hard conference has 60 people, names of 40 letters, posts of 180 characters", "[conference]") {
-  const auto loaded = core::load_conference(TINNHIEM_TEST_DATA "/hard");
+  const auto loaded = core::load_conference(tests::data_folder() + "/hard");
   REQUIRE(loaded);
   CHECK(loaded->notes.empty());
   REQUIRE(loaded->conference.candidates.size() == 60);
@@ -74,7 +75,7 @@ TEST_CASE("the hard conference has 60 people, names of 40 letters, posts of 180 
 TEST_CASE("the hard conference has all 134 accented letters, upper and lower", "[conference]") {
   const auto all = accented_letters();
   REQUIRE(all.size() == 134);
-  const auto loaded = core::load_conference(TINNHIEM_TEST_DATA "/hard");
+  const auto loaded = core::load_conference(tests::data_folder() + "/hard");
   REQUIRE(loaded);
   std::set<char32_t> seen;
   for (const core::Candidate& candidate : loaded->conference.candidates) {

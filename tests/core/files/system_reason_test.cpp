@@ -5,12 +5,13 @@
 
 #include "core/catalogue.h"
 #include "tests/catch.h"
+#include "tests/places.h"
 
 using namespace core;
 
 TEST_CASE("system errors: the usual ones have words in every language, others their number", "[files]") {
   for (const char* language : {"vi", "en"}) {
-    const auto words = Catalogue::load(TINNHIEM_ASSETS, language);
+    const auto words = Catalogue::load(tests::assets_folder(), language);
     REQUIRE(words);
     for (const int number : {ENOENT, EACCES, EPERM, ENOSPC, EDQUOT, EISDIR, ENOTDIR, EROFS, EEXIST, EIO,
                              ENODEV, ENXIO, ENAMETOOLONG, ELOOP, EFBIG, EINVAL, EBUSY}) {
@@ -22,13 +23,13 @@ TEST_CASE("system errors: the usual ones have words in every language, others th
     CHECK(words->text("report.cannot_write", {"a.pdf", system_reason(EPROTO)})
               .contains(std::to_string(EPROTO)));
   }
-  const auto vietnamese = Catalogue::load(TINNHIEM_ASSETS, "vi");
+  const auto vietnamese = Catalogue::load(tests::assets_folder(), "vi");
   CHECK(vietnamese->text("verify.unreadable", {"x", system_reason(ENOENT)})
             .starts_with("không đọc được x: không có tệp hoặc thư mục này; "));
 }
 
 TEST_CASE("system errors: no other argument is taken for a reference", "[files]") {
-  const auto words = Catalogue::load(TINNHIEM_ASSETS, "en");
+  const auto words = Catalogue::load(tests::assets_folder(), "en");
   REQUIRE(words);
   for (const char* name : {"⟦verify.help⟧", "⟦system.nothing⟧", "system.disk_full", "⟦system.disk_full"})
     CHECK(words->text("check.valid", {name}).ends_with(name));

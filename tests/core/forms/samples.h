@@ -8,6 +8,7 @@
 #include "core/conference/load.h"
 #include "core/results.h"
 #include "tests/catch.h"
+#include "tests/places.h"
 
 namespace forms_test {
 
@@ -55,7 +56,7 @@ inline core::Results loaded(const std::filesystem::path& folder) {
   return results_of(std::move(conference->conference), 48);
 }
 
-inline core::Results thirteen() { return loaded(std::filesystem::path(TINNHIEM_ASSETS) / "sample"); }
-inline core::Results sixty() { return loaded(std::filesystem::path(TINNHIEM_TEST_DATA) / "hard"); }
+inline core::Results thirteen() { return loaded(std::filesystem::path(tests::assets_folder()) / "sample"); }
+inline core::Results sixty() { return loaded(std::filesystem::path(tests::data_folder()) / "hard"); }
 
 }  // namespace forms_test

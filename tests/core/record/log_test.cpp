@@ -11,6 +11,7 @@
 #include "core/record/log_text.h"
 #include "tests/catch.h"
 #include "tests/core/terminal_support.h"
+#include "tests/places.h"
 
 using namespace core;
 
@@ -51,7 +52,7 @@ LogEntry sample(const LogEvent& event) {
 
 TEST_CASE("log: every event says what it is, which fields it has and who may read it, as PROTOCOL.md does",
           "[log]") {
-  const std::string protocol = text_of(TINNHIEM_TEST_DATA "/../../crypto/PROTOCOL.md");
+  const std::string protocol = text_of(tests::data_folder() + "/../../crypto/PROTOCOL.md");
   std::set<std::string> named;
   for (const LogEvent& event : log_catalogue()) {
     CAPTURE(event.name);
@@ -119,7 +120,7 @@ TEST_CASE("log: no field can hold a choice, a slip's code, a key or anything of 
 
 TEST_CASE("log: every event has its sentence with all its fields in both languages", "[log]") {
   for (const char* language : {"vi", "en"}) {
-    const auto words = Catalogue::load(TINNHIEM_ASSETS, language);
+    const auto words = Catalogue::load(tests::assets_folder(), language);
     REQUIRE(words);
     std::vector<LogEntry> log;
     for (const LogEvent& event : log_catalogue()) {

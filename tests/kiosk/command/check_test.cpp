@@ -7,12 +7,13 @@
 #include "tests/core/conference/folder.h"
 #include "tests/core/folder.h"
 #include "tests/kiosk/command/run.h"
+#include "tests/places.h"
 
 using namespace kiosk::test;
 
 namespace {
 
-const std::string kSample = TINNHIEM_ASSETS "/sample";
+const std::string kSample = tests::assets_folder() + "/sample";
 
 }  // namespace
 

@@ -9,13 +9,14 @@
 #include "tests/core/conference/folder.h"
 #include "tests/core/folder.h"
 #include "tests/kiosk/command/run.h"
+#include "tests/places.h"
 
 using namespace kiosk::test;
 namespace fs = std::filesystem;
 
 namespace {
 
-const std::string kSample = "'" TINNHIEM_ASSETS "/sample'";
+const std::string kSample = "'" + tests::assets_folder() + "/sample'";
 
 std::size_t entries(const fs::path& folder) {
   return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));

@@ -12,6 +12,7 @@
 
 #include "kiosk/command/command.h"
 #include "tests/core/folder.h"
+#include "tests/places.h"
 
 namespace kiosk::test {
 
@@ -35,8 +36,9 @@ Outcome shell(const std::string& line) {
     std::ifstream file(folder / name);
     return std::string(std::istreambuf_iterator<char>(file), {});
   };
-  const std::string command = "T='" TINNHIEM_PROGRAMS "/tinnhiem'; exec >'" + (folder / "out").string() +
-                              "' 2>'" + (folder / "error").string() + "' </dev/null; " + line;
+  const std::string command = "T='" + tests::programs_folder() + "/tinnhiem'; exec >'" +
+                              (folder / "out").string() + "' 2>'" + (folder / "error").string() +
+                              "' </dev/null; " + line;
   const int status = std::system(command.c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, text_of("out"), text_of("error")};
 }

@@ -6,6 +6,7 @@
 #include "kiosk/touchscreen/base/window.h"
 #include "tests/catch.h"
 #include "tests/kiosk/touchscreen/committee_scenes.h"
+#include "tests/places.h"
 
 namespace {
 
@@ -19,7 +20,7 @@ constexpr std::array kPanels = {Panel{1920, 1080, 520}, Panel{1280, 800, 300}, P
 std::unique_ptr<Ui> make_ui(const Panel& panel, const std::string& text) {
   std::vector<core::Catalogue> languages;
   for (const char* language : {"vi", "en"}) {
-    auto words = core::Catalogue::load(TINNHIEM_ASSETS, language);
+    auto words = core::Catalogue::load(tests::assets_folder(), language);
     REQUIRE(words);
     languages.push_back(std::move(*words));
   }
@@ -134,17 +135,17 @@ void check_all(const Panel& panel, const std::filesystem::path& conference) {
 }  // namespace
 
 TEST_CASE("committee: every screen can be read and touched on a panel of 1920x1080", "[committee]") {
-  check_all(kPanels[0], std::string(TINNHIEM_ASSETS) + "/sample");
+  check_all(kPanels[0], tests::assets_folder() + "/sample");
 }
 TEST_CASE("committee: every screen can be read and touched on a panel of 1280x800", "[committee]") {
-  check_all(kPanels[1], std::string(TINNHIEM_ASSETS) + "/sample");
+  check_all(kPanels[1], tests::assets_folder() + "/sample");
 }
 TEST_CASE("committee: every screen can be read and touched on a panel of 1366x768", "[committee]") {
-  check_all(kPanels[2], std::string(TINNHIEM_ASSETS) + "/sample");
+  check_all(kPanels[2], tests::assets_folder() + "/sample");
 }
 TEST_CASE("committee: every screen can be read and touched on an upright panel of 1080x1920", "[committee]") {
-  check_all(kPanels[3], std::string(TINNHIEM_ASSETS) + "/sample");
+  check_all(kPanels[3], tests::assets_folder() + "/sample");
 }
 TEST_CASE("committee: the hard conference's names and posts fit too", "[committee]") {
-  check_all(kPanels[1], std::string(TINNHIEM_TEST_DATA) + "/hard");
+  check_all(kPanels[1], tests::data_folder() + "/hard");
 }

@@ -7,6 +7,7 @@
 #include "crypto/secret.h"
 #include "kiosk/touchscreen/app/meeting.h"
 #include "tests/catch.h"
+#include "tests/places.h"
 
 namespace {
 
@@ -17,7 +18,7 @@ namespace fs = std::filesystem;
 
 // One terminal on the sample conference; the slips' codes are caught as they are made.
 struct Hall {
-  explicit Hall(const char* name) : root(fs::path(TINNHIEM_PROGRAMS) / "pictures" / name) {
+  explicit Hall(const char* name) : root(fs::path(tests::programs_folder()) / "pictures" / name) {
     REQUIRE(crypto::initialise());
     ::setenv("SDL_VIDEODRIVER", "offscreen", 1);
     fs::remove_all(root);
@@ -33,7 +34,7 @@ struct Hall {
     meeting.reset();
     hands.reset();
     app.reset();
-    auto loaded = core::load_conference(fs::path(TINNHIEM_ASSETS) / "sample");
+    auto loaded = core::load_conference(fs::path(tests::assets_folder()) / "sample");
     REQUIRE(loaded);
     AppSettings settings{
         .conference = loaded->conference,
@@ -41,7 +42,7 @@ struct Hall {
         .data = root / "data",
         .window = {.windowed = true, .panel = {1280, 800, 300}},
         .language = "vi",
-        .assets = TINNHIEM_ASSETS,
+        .assets = tests::assets_folder(),
         .slips_made =
             [this](std::span<const crypto::SecretText> made) {
               for (const auto& code : made) codes.push_back(code.clone());

@@ -8,6 +8,7 @@
 #include "core/conference/load.h"
 #include "kiosk/touchscreen/delegate/screens.h"
 #include "tests/catch.h"
+#include "tests/places.h"
 
 using namespace kiosk;
 using core::DelegateScreen;
@@ -125,7 +126,7 @@ void judge_conference(const std::string& folder) {
   const auto& conference = loaded->conference;
   std::vector<core::Catalogue> languages;
   for (const char* language : {"vi", "en"})
-    languages.push_back(*core::Catalogue::load(TINNHIEM_ASSETS, language));
+    languages.push_back(*core::Catalogue::load(tests::assets_folder(), language));
   Judge judge;
   for (const Panel& panel : kPanels) {
     auto ui = Ui::create(panel, languages, all_words(conference));
@@ -176,11 +177,11 @@ void judge_conference(const std::string& folder) {
 TEST_CASE(
     "delegate's screens: nothing cut, missing, too small, too near or outside, with the sample conference",
     "[layout]") {
-  judge_conference(TINNHIEM_ASSETS "/sample");
+  judge_conference(tests::assets_folder() + "/sample");
 }
 
 TEST_CASE(
     "delegate's screens: nothing cut, missing, too small, too near or outside, with the hard conference",
     "[layout]") {
-  judge_conference(TINNHIEM_TEST_DATA "/hard");
+  judge_conference(tests::data_folder() + "/hard");
 }

@@ -7,6 +7,7 @@
 #include "core/catalogue.h"
 #include "kiosk/touchscreen/base/ui.h"
 #include "tests/catch.h"
+#include "tests/places.h"
 
 namespace kiosk {
 
@@ -15,7 +16,7 @@ inline constexpr Panel kDesk{1280, 800, 300};
 inline std::unique_ptr<Ui> make(const Panel& panel = kDesk, std::string_view data = "") {
   std::vector<core::Catalogue> languages;
   for (const char* language : {"vi", "en"})
-    languages.push_back(*core::Catalogue::load(TINNHIEM_ASSETS, language));
+    languages.push_back(*core::Catalogue::load(tests::assets_folder(), language));
   auto ui = Ui::create(panel, std::move(languages), data);
   REQUIRE(ui);
   return std::move(*ui);

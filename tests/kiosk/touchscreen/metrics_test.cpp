@@ -7,6 +7,7 @@
 #include "kiosk/touchscreen/base/theme.h"
 #include "kiosk/touchscreen/base/ui.h"
 #include "tests/catch.h"
+#include "tests/places.h"
 
 using namespace kiosk;
 
@@ -40,7 +41,7 @@ TEST_CASE("metrics: what is shown is at least 10:1, in the two other contrasts a
 
 TEST_CASE("metrics: the capital height drawn is the one asked for, within half a pixel", "[metrics]") {
   std::vector<core::Catalogue> languages;
-  languages.push_back(*core::Catalogue::load(TINNHIEM_ASSETS, "vi"));
+  languages.push_back(*core::Catalogue::load(tests::assets_folder(), "vi"));
   for (const Panel panel :
        {Panel{1920, 1080, 520}, Panel{1280, 800, 300}, Panel{1366, 768, 345}, Panel{1080, 1920, 295}}) {
     auto ui = Ui::create(panel, languages, "");
