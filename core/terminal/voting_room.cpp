@@ -66,6 +66,7 @@ std::expected<std::string, Message> VotingRoom::seal(BallotBox& box, std::span<c
   RecordedBallot ballot{
       static_cast<std::uint32_t>(context_.terminal), crypto::seal_ballot(context_, marks, seed), {}};
   crypto::wipe(seed.data(), seed.size());
+  ballot.code = crypto::tracking_code(crypto::ballot_digest(context_, ballot.ballot));
   // A proof that would be refused at the count must not reach the box. Only public values go to other
   // threads.
   const auto binding = crypto::ballot_binding(context_, ballot.ballot);
@@ -74,7 +75,6 @@ std::expected<std::string, Message> VotingRoom::seal(BallotBox& box, std::span<c
     if (!crypto::verify_row(binding, context_.public_key, row + 1, ballot.ballot.rows[row])) sound = false;
   });
   if (!sound) return std::unexpected(Message("fault.sealing"));
-  ballot.code = crypto::tracking_code(crypto::ballot_digest(context_, ballot.ballot));
   if (auto held = stored(box.hold(as_bytes(encode_line(ballot)))); !held)
     return std::unexpected(held.error());
   marks_.assign(marks.begin(), marks.end());

@@ -1,4 +1,5 @@
 // The real command line: what a whole rehearsal leaves in its process when it ends.
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -29,13 +30,18 @@ TEST_CASE("tinnhiem rehearse ends with no secret left in its memory", "[command]
   std::ifstream said(folder / "said");
   INFO(std::string(std::istreambuf_iterator<char>(said), {}));
   REQUIRE(status == 0);
+  // The process that reads the command line, and the one that holds the rehearsal: neither keeps anything.
   std::ifstream answered(answer);
-  std::string first, rest;
-  std::getline(answered, first);
-  REQUIRE(first.starts_with("windows "));
-  CHECK(std::stoul(first.substr(8)) > 5000);  // it did hear of the secrets
-  rest.assign(std::istreambuf_iterator<char>(answered), {});
-  CHECK(rest.empty());
-  INFO(rest);
-  CHECK(rest.empty());
+  std::size_t processes = 0;
+  unsigned long most = 0;
+  for (std::string line; std::getline(answered, line);) {
+    if (!line.starts_with("windows ")) {
+      FAIL_CHECK(line);
+      continue;
+    }
+    ++processes;
+    most = std::max(most, std::stoul(line.substr(8)));
+  }
+  CHECK(processes == 2);
+  CHECK(most > 5000);  // it did hear of the secrets
 }
