@@ -12,6 +12,7 @@
 #include "core/record/codec.h"
 #include "core/terminal/event_rights.h"
 #include "core/terminal/terminal_state.h"
+#include "core/terminal/unfinished.h"
 
 namespace core {
 namespace {
@@ -82,14 +83,7 @@ std::expected<Terminal, Message> Terminal::open(const Conference& conference, Ki
   if (!lockout) return std::unexpected(lockout.error());
   state->lockout = std::move(*lockout);
 
-  // A closing that was interrupted: the sealed box counts once it has its name, and only then.
-  if (std::filesystem::exists(state->folder.sealed_box())) {
-    if (!destroy_file(state->folder.open_wraps()) || !destroy_box(state->folder.open_box()))
-      return std::unexpected(Message("store.cannot_destroy", {state->folder.open_box().string()}));
-  } else {
-    if (!destroy_box(state->folder.sealed_part()))
-      return std::unexpected(Message("store.cannot_destroy", {state->folder.sealed_part().string()}));
-  }
+  if (auto settled = settle_closing(state->folder); !settled) return std::unexpected(settled.error());
 
   const auto saved_bytes = read_whole(state->folder.course(), 1u << 20);
   if (!saved_bytes) {

@@ -5,6 +5,7 @@
 #include "core/record/codec.h"
 #include "core/record/hashes.h"
 #include "core/terminal/terminal_state.h"
+#include "core/terminal/unfinished.h"
 #include "crypto/encoding.h"
 
 namespace core {
@@ -126,10 +127,6 @@ std::expected<void, Message> Terminal::State::seal(const Closing& closing, const
   if (!wraps) return std::unexpected(wraps.error());
   crypto::SecretBytes sealed_key(32, 0);
   crypto::fill_random(sealed_key);
-  if (auto written =
-          write_restart_wraps(make_restart_wraps(sealed_key, wraps->members), folder.sealed_wraps());
-      !written)
-    return written;
   const auto log_before = log.entries();
   note("voting_closed", {{"cast", outcome.cast},
                          {"discarded", outcome.discarded},
@@ -145,27 +142,26 @@ std::expected<void, Message> Terminal::State::seal(const Closing& closing, const
                               document("terminal.seed", terminal_key->seed()),
                               document("course", write_course(saved)),
                               document("log", encode(log.entries()))};
-  if (!destroy_box(folder.sealed_part())) return std::unexpected(Message("store.input_output"));
-  auto sealed = box->seal_into(folder.sealed_part(), sealed_key, documents);
-  if (!sealed) {
+  auto done = write_restart_wraps(make_restart_wraps(sealed_key, wraps->members), folder.sealed_wraps());
+  // Whole, looked at and synced before it has its name; opened again under it: read back from the medium.
+  std::optional<BallotBox> sealed;
+  if (done) {
+    if (auto made = box->seal_into(folder.sealed_box(), sealed_key, documents); made)
+      sealed = std::move(*made);
+    else
+      done = std::unexpected(store_message(made.error()));
+  }
+  if (!done) {
     log.replace(log_before);
-    return std::unexpected(store_message(sealed.error()));
+    // At the next start a sealed box would count, and ballots cast from now on would be lost.
+    if (take_sealing_back(folder)) return done;
+    voting.reset();
+    box.reset();
+    ask_to_resume(course);
+    return std::unexpected(Message("store.cannot_destroy", {folder.sealed_box().string()}));
   }
-  // Closed before it is renamed, opened again under its own name: read back from the medium.
-  {
-    const auto closed_box = std::move(*sealed);
-  }
-  std::error_code error;
-  std::filesystem::rename(folder.sealed_part(), folder.sealed_box(), error);
-  // What stands beside the old name is an empty journal.
-  if (error || !destroy_box(folder.sealed_part()) || !sync_folder(folder.root)) {
-    log.replace(log_before);
-    return std::unexpected(Message("store.input_output"));
-  }
-  auto reopened = BallotBox::open(folder.sealed_box(), sealed_key);
-  if (!reopened) return std::unexpected(store_message(reopened.error()));
   voting.reset();
-  box = std::move(*reopened);
+  box = std::move(sealed);
   box_key = std::move(sealed_key);
   crypto::SecretBytes().swap(slip_key);
   if (!destroy_file(folder.open_wraps()) || !destroy_box(folder.open_box()))

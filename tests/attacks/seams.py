@@ -27,6 +27,8 @@ def in_program(symbols, strings, ids):
     for line in symbols.splitlines():
         if re.search(r"\battacks::|without\(std|kWeakened", line):
             yield f"symbol of the attacks: {line.strip()}"
+        if re.search(r"\bpower::|\bpower_", line):
+            yield f"symbol of the power cuts: {line.strip()}"
         if re.search(r"ristretto255_(from_hash|random)", line):
             yield f"a source of second generators: {line.strip()}"
     lines = set(strings.splitlines())
@@ -58,6 +60,7 @@ def shipped():
 def self_test():
     """The look finds what it is meant to find."""
     assert list(in_program("0001 T attacks::without(std::string const&)\n", "", []))
+    assert list(in_program("0001 T power::tape()\n", "", []))
     assert list(in_program(" U crypto_core_ristretto255_from_hash\n", "", []))
     assert list(in_program("", "a\nfresh-seed\n", ["fresh-seed"]))
     assert list(in_source("x.cpp", 'if (!without("fresh-seed")) fill();\n'))
