@@ -38,8 +38,9 @@ Conference small_conference() {
   return conference;
 }
 
-Driver::Driver(Conference conference, std::filesystem::path data)
-    : conference_(std::move(conference)), data_(std::move(data)) {
+Driver::Driver(Conference conference, std::filesystem::path data,
+               std::function<void(TerminalDevices&)> adjust)
+    : conference_(std::move(conference)), data_(std::move(data)), adjust_(std::move(adjust)) {
   if (!crypto::initialise()) throw std::runtime_error("crypto");
   start();
 }
@@ -51,6 +52,7 @@ void Driver::start() {
     return {};
   };
   devices.sticks = [this] { return sticks; };
+  adjust_(devices);
   auto opened = Terminal::open(conference_, Kind::kRehearsal, data_, std::move(devices));
   if (!opened) throw std::runtime_error("terminal: " + opened.error().key);
   terminal_ = std::make_unique<Terminal>(std::move(*opened));

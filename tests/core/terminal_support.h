@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -29,7 +30,10 @@ core::Conference small_conference();
 /// Gives events and carries out what follows; keeps the slips.
 class Driver {
  public:
-  Driver(core::Conference conference, std::filesystem::path data);
+  /// `adjust` may replace a device, each time the terminal is started.
+  Driver(
+      core::Conference conference, std::filesystem::path data,
+      std::function<void(core::TerminalDevices&)> adjust = [](core::TerminalDevices&) {});
   core::Terminal& terminal() { return *terminal_; }
   const core::CourseState& course() const { return terminal_->course(); }
   const core::DelegateState& delegate() const { return terminal_->delegate(); }
@@ -62,6 +66,7 @@ class Driver {
   void work();
   core::Conference conference_;
   std::filesystem::path data_;
+  std::function<void(core::TerminalDevices&)> adjust_;
   std::unique_ptr<core::Terminal> terminal_;
 };
 
