@@ -8,6 +8,7 @@
 #include "core/record/writer.h"
 #include "core/tally/count.h"
 #include "core/terminal/terminal_state.h"
+#include "core/terminal/unfinished.h"
 #include "core/verify/verify.h"
 #include "crypto/encoding.h"
 
@@ -105,7 +106,11 @@ std::expected<Results, Message> Terminal::State::count_into_record(const Progres
   if (auto written = write_record(record, *terminal_key, folder.record()); !written)
     return std::unexpected(written.error());
 
-  // Nothing is shown that a stranger could not verify.
+  return verified_results(progress);
+}
+
+// Nothing is shown that a stranger could not verify.
+std::expected<Results, Message> Terminal::State::verified_results(const Progress& progress) const {
   VerifyObserver observer;
   observer.on_progress = [&](const std::string&, std::size_t done, std::size_t total) {
     progress("course.working_verify", done, total);
@@ -116,6 +121,20 @@ std::expected<Results, Message> Terminal::State::count_into_record(const Progres
   auto verified = verify_record(folder.record(), typed, observer);
   if (!verified) return std::unexpected(Message("tally.record_rejected", {verified.error().report.check}));
   return std::move(verified->results);
+}
+
+void Terminal::State::restore_results(const Progress& progress) {
+  if (course.phase != Phase::kCounted && course.phase != Phase::kExported) return;
+  auto results = verified_results(progress);
+  if (results) {
+    course.results = std::move(*results);
+    return;
+  }
+  // The sealed box has everything; members' keys count the same set again, and no other.
+  auto again = course;
+  again.phase = Phase::kUnlocking;
+  resume(course, std::move(again));
+  course.message = results.error();
 }
 
 void Terminal::State::export_record(const event::Export& wanted, const Progress& progress) {
@@ -158,19 +177,9 @@ void Terminal::State::export_record(const event::Export& wanted, const Progress&
 
 void Terminal::State::clear() {
   // Sealed box, key files and record are kept for six months; the terminal itself begins anew.
-  std::error_code error;
-  fs::create_directories(folder.archive(), error);
-  fs::path kept;
-  for (int number = 1; kept.empty() || fs::exists(kept, error); ++number)
-    kept = folder.archive() / (conference.date + "-" + std::to_string(number));
   box.reset();
-  fs::create_directories(kept, error);
-  for (const auto& path : {folder.record(), folder.members(), folder.sealed_box(), folder.sealed_wraps()}) {
-    if (!fs::exists(path, error)) continue;
-    fs::rename(path, kept / path.filename(), error);
-    if (error) return take(event::Failed{Message("store.cannot_write", {kept.string()})});
-  }
-  for (const auto& path : {folder.course(), folder.log(), folder.lockout()}) fs::remove(path, error);
+  if (auto cleared = begin_clearing(folder, conference.date); !cleared)
+    return take(event::Failed{cleared.error()});
   if (auto fresh = Lockout::load(folder.lockout(), Lockout::Clock::now()); fresh) lockout = std::move(*fresh);
   crypto::SecretBytes().swap(box_key);
   terminal_key.reset();

@@ -28,6 +28,8 @@ struct DataFolder {
   std::filesystem::path sealed_wraps() const { return root / "sealed.wraps"; }
   std::filesystem::path record() const { return root / "record"; }
   std::filesystem::path archive() const { return root / "archive"; }
+  /// Names the archive's folder that a meeting is being put into, until it is there whole.
+  std::filesystem::path clearing() const { return root / "clearing"; }
 };
 
 }  // namespace core

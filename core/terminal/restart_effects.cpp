@@ -66,7 +66,7 @@ void Terminal::State::unlock_member(const event::GivePassphrase& given) {
   take(event::PassphraseTaken{given.member});
 }
 
-void Terminal::State::reopen_box(const event::GivePassphrase& given) {
+void Terminal::State::reopen_box(const event::GivePassphrase& given, const Progress& progress) {
   auto member = unlock(given.member, given.passphrase->view());
   if (!member) return take(event::PassphraseRefused{given.member, member.error()});
   resuming.insert_or_assign(given.member, std::move(member->passphrase));
@@ -90,7 +90,7 @@ void Terminal::State::reopen_box(const event::GivePassphrase& given) {
   resuming.clear();
   const auto members = course.members;
   take(event::PassphraseTaken{given.member});
-  if (auto loaded = load_from_box(); !loaded) {
+  if (auto loaded = load_from_box(progress); !loaded) {
     box.reset();
     course.round = PassphraseRound::kResume;
     course.members = members;
@@ -99,7 +99,7 @@ void Terminal::State::reopen_box(const event::GivePassphrase& given) {
   }
 }
 
-std::expected<void, Message> Terminal::State::load_from_box() {
+std::expected<void, Message> Terminal::State::load_from_box(const Progress& progress) {
   auto found = read_foundations(*box);
   if (!found) return std::unexpected(found.error());
   const auto course_text = text_of(*box, "course");
@@ -128,6 +128,7 @@ std::expected<void, Message> Terminal::State::load_from_box() {
     if (!left_over) return std::unexpected(left_over.error());
     if (*left_over) course.message = Message("course.left_over_discarded", {**left_over});
   }
+  restore_results(progress);
   note("terminal_restarted");
   return save();
 }

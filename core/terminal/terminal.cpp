@@ -75,6 +75,9 @@ std::expected<Terminal, Message> Terminal::open(const Conference& conference, Ki
   if (::flock(state->lock.descriptor, LOCK_EX | LOCK_NB) != 0)
     return std::unexpected(Message("store.in_use"));
 
+  if (auto settled = settle_clearing(state->folder); !settled) return std::unexpected(settled.error());
+  if (auto settled = settle_closing(state->folder); !settled) return std::unexpected(settled.error());
+
   state->course.total_members = conference.total_members;
   state->course.summoned = conference.summoned;
   state->course.minimum_ballots = conference.minimum_ballots;
@@ -82,8 +85,6 @@ std::expected<Terminal, Message> Terminal::open(const Conference& conference, Ki
   auto lockout = Lockout::load(state->folder.lockout(), Lockout::Clock::now());
   if (!lockout) return std::unexpected(lockout.error());
   state->lockout = std::move(*lockout);
-
-  if (auto settled = settle_closing(state->folder); !settled) return std::unexpected(settled.error());
 
   const auto saved_bytes = read_whole(state->folder.course(), 1u << 20);
   if (!saved_bytes) {
@@ -251,7 +252,7 @@ void Terminal::State::perform(const WaitingCourse& next, const Progress& progres
     case CourseEffect::kUnlockMember:
       return unlock_member(std::get<event::GivePassphrase>(next.cause));
     case CourseEffect::kReopenBox:
-      return reopen_box(std::get<event::GivePassphrase>(next.cause));
+      return reopen_box(std::get<event::GivePassphrase>(next.cause), progress);
     case CourseEffect::kIssueSlips:
       return issue_slips(std::get<event::IssueSlips>(next.cause));
     case CourseEffect::kOpenVoting:

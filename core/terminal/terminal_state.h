@@ -102,14 +102,17 @@ struct Terminal::State {
   std::expected<std::filesystem::path, Message> key_file(std::uint32_t member) const;
   std::expected<UnlockedMember, Message> unlock(std::uint32_t member, std::string_view passphrase);
   void unlock_member(const course_event::GivePassphrase& given);  // restart_effects.cpp
-  void reopen_box(const course_event::GivePassphrase& given);
-  std::expected<void, Message> load_from_box();
+  void reopen_box(const course_event::GivePassphrase& given, const Progress& progress);
+  std::expected<void, Message> load_from_box(const Progress& progress);
   void issue_slips(const course_event::IssueSlips& issue);  // voting_effects.cpp
   void open_voting();
   void close_voting(const course_event::Close& close);
   std::expected<void, Message> seal(const Closing& closing, const course_event::Closed& outcome);
   void count_votes(const Progress& progress);  // counting_effects.cpp
   std::expected<Results, Message> count_into_record(const Progress& progress);
+  std::expected<Results, Message> verified_results(const Progress& progress) const;
+  /// After a restart: from the record, verified again; where it is not right the count begins again.
+  void restore_results(const Progress& progress);
   void export_record(const course_event::Export& wanted, const Progress& progress);
   void clear();
 };

@@ -82,14 +82,14 @@ void nothing_lost(const Report& report) {
 
 TEST_CASE("Power cut at every step of closing, the box is closed and whole or still open", "[power]") {
   Closing closing;
-  nothing_lost(cut_everywhere("close and seal", closing.recording(), {}, plan({3, 1}),
+  nothing_lost(cut_everywhere("close and seal", closing.recording(), {}, plan({3, 1, true}),
                               [&](const auto& root, const auto& told) { return closing.look(root, told); }));
 }
 
 TEST_CASE("Killed while closing, then power cut at every step of the restart", "[power]") {
   Closing closing;
   nothing_lost(kill_then_cut(
-      "close, killed, cut", closing.recording(), {}, plan({20, 1}),
+      "close, killed, cut", closing.recording(), {}, plan({20, 1, true}),
       [&](const auto& root) { (void)closing.meeting().reopen(root); },
       [&](const auto& root, const auto& told) { return closing.look(root, told); }));
 }

@@ -26,11 +26,11 @@ std::vector<Cut> ways(const Disk& disk, std::uint32_t chances, std::size_t point
   return all;
 }
 
-// Of a long piece of work: every so many steps, and each before and after which a file got its name or
-// something was told.
-bool chosen(const std::vector<Step>& steps, std::size_t point, std::size_t every) {
-  if (point % every == 0 || point == steps.size()) return true;
-  const auto weighs = [](const Step& step) { return step.act == Act::kTold || step.act == Act::kRename; };
+bool chosen(const std::vector<Step>& steps, std::size_t point, const Plan& plan) {
+  if (point % plan.every == 0 || point == steps.size()) return true;
+  const auto weighs = [&](const Step& step) {
+    return step.act == Act::kTold || (plan.around_names && step.act == Act::kRename);
+  };
   return weighs(steps[point]) || (point > 0 && weighs(steps[point - 1]));
 }
 
@@ -77,7 +77,7 @@ bool everything() {
   return asked != nullptr && std::string(asked) == "all";
 }
 
-Plan plan(Plan in_ci) { return everything() ? Plan{1, 12} : in_ci; }
+Plan plan(Plan in_ci) { return everything() ? Plan{1, 12, true} : in_ci; }
 
 void print(const Report& report) {
   std::cout << "power: " << report.name << ": " << report.points << " points, " << report.states << " states";
@@ -117,7 +117,7 @@ Report cut_everywhere(const std::string& name, const Recording& recording, std::
   const auto& steps = recording.steps;
   Disk disk(recording.before);
   for (std::size_t point = 0; point <= steps.size(); ++point) {
-    if (chosen(steps, point, plan.every)) {
+    if (chosen(steps, point, plan)) {
       ++report.points;
       cut_here(report, disk, plan.chances, point, told, check, at(steps, point));
     }
@@ -136,7 +136,7 @@ Report kill_then_cut(const std::string& name, const Recording& recording, std::v
   const auto& steps = recording.steps;
   for (std::size_t point = 0; point <= steps.size(); ++point) {
     if (point > 0 && steps[point - 1].act == Act::kTold) told.push_back(steps[point - 1].path);
-    if (!chosen(steps, point, plan.every)) continue;
+    if (!chosen(steps, point, plan)) continue;
     Disk disk(recording.before);
     for (std::size_t step = 0; step < point; ++step) disk.apply(steps[step]);
     const tests::Folder folder;

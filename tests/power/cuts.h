@@ -24,8 +24,9 @@ using Check =
     std::function<std::string(const std::filesystem::path& root, const std::vector<std::string>& told)>;
 
 struct Plan {
-  std::size_t every = 1;      ///< 1: at every step; 5: at every fifth, those around something told besides
+  std::size_t every = 1;      ///< 1: at every step; 5: at every fifth, and around what was told
   std::uint32_t chances = 2;  ///< how often by chance at each, besides the four plain ways
+  bool around_names = true;   ///< and wherever a file got its name
 };
 /// `in_ci`, or everything with more chances when TINNHIEM_POWER=all.
 Plan plan(Plan in_ci);

@@ -6,6 +6,7 @@
 namespace power {
 
 bool syncs_are_pretended = false;
+bool passphrases_are_remembered = true;
 thread_local int inside_sqlite = 0;
 
 Tape& tape() {

@@ -63,6 +63,8 @@ Tape& tape();
 /// While true, syncs are recorded and answered without troubling the real disk: the power is cut in the model
 /// alone.
 extern bool syncs_are_pretended;
+/// While true, a passphrase that was stretched once in this process is not stretched again (passphrases.cpp).
+extern bool passphrases_are_remembered;
 /// Set by the VFS around each of its calls into the system's own.
 extern thread_local int inside_sqlite;
 

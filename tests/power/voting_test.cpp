@@ -107,7 +107,7 @@ void cast(Meeting& meeting) {
 
 TEST_CASE("Power cut at every step of a cast, ballot and slip go together", "[power]") {
   Voting voting;
-  nothing_lost(voting.cut("cast", voting.act(cast), plan({1, 2})));
+  nothing_lost(voting.cut("cast", voting.act(cast), plan({1, 2, true})));
 }
 
 TEST_CASE("Power cut at every step of a check, the ballot is opened or set aside and its slip good",
@@ -117,7 +117,7 @@ TEST_CASE("Power cut at every step of a check, the ballot is opened or set aside
     meeting.seal(kSubject);
     meeting.check();
   }),
-                          plan({1, 2})));
+                          plan({1, 2, true})));
 }
 
 TEST_CASE("Power cut at every step of a ballot set aside", "[power]") {
@@ -126,16 +126,16 @@ TEST_CASE("Power cut at every step of a ballot set aside", "[power]") {
     meeting.seal(kSubject);
     meeting.change();
   }),
-                          plan({1, 2})));
+                          plan({1, 2, true})));
 }
 
 TEST_CASE("Killed at every step of a cast, then power cut at every step of the restart", "[power]") {
   Voting voting;
-  nothing_lost(voting.kill("cast, killed, cut", voting.act(cast), plan({6, 1})));
+  nothing_lost(voting.kill("cast, killed, cut", voting.act(cast), plan({6, 1, true})));
 }
 
 TEST_CASE("A store that never synced would be found out", "[power]") {
   Voting voting;
   const auto recording = voting.act(cast);
-  CHECK_FALSE(voting.cut("cast without syncs", without(recording, Act::kSync), {1, 4}).losses.empty());
+  CHECK_FALSE(voting.cut("cast without syncs", without(recording, Act::kSync), {1, 4, true}).losses.empty());
 }
