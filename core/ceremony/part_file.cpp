@@ -6,6 +6,7 @@
 #include <cstring>
 #include <optional>
 
+#include "core/conference/unicode.h"
 #include "core/files/binary.h"
 #include "core/files/durable_file.h"
 
@@ -43,6 +44,7 @@ std::optional<Parsed> parse_fields(BinaryReader& reader, std::span<const std::ui
   std::ranges::copy(*salt, info.salt.begin());
   info.stretch = {*operations, *memory};
   info.name.assign(name->begin(), name->end());
+  if (!is_one_line(info.name)) return std::nullopt;
   const auto header = file.size() - reader.left();
   parsed.header.assign(file.begin(), file.begin() + static_cast<std::ptrdiff_t>(header));
   parsed.locked.assign(file.begin() + static_cast<std::ptrdiff_t>(header), file.end());

@@ -122,6 +122,10 @@ std::expected<std::string, Problem> decode_text(std::string_view bytes, const st
   if (const std::size_t zero = text.find('\0'); zero != std::string::npos) {
     return problem(shown, line_at(text, zero), Message("check.zero_byte"));
   }
+  if (const std::size_t marks = find_too_many_marks(text); marks != std::string::npos) {
+    return problem(shown, line_at(text, marks),
+                   Message("check.too_many_marks", {std::to_string(kMostMarks)}));
+  }
   auto normalised = to_nfc(text);
   if (!normalised) return problem(shown, 0, Message("check.not_utf8", {"?"}));
   return std::move(*normalised);

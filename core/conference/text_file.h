@@ -22,7 +22,8 @@ struct Problem {
 /// The whole file as NFC UTF-8 without byte order mark, line ends LF. Accepts UTF-8 with or without BOM and
 /// UTF-16 with BOM. `shown` names the file in the problem. Errors: not there, not a regular file (a device or
 /// a pipe is never opened for reading), unreadable, a link that leads round in a circle, over `limit` bytes,
-/// empty, not in one of these encodings (with the line where it stops being).
+/// empty, not in one of these encodings (with the line where it stops being), a letter with more marks than
+/// any has.
 std::expected<std::string, Problem> read_text_file(const std::filesystem::path& path,
                                                    const std::string& shown, std::size_t limit);
 

@@ -154,6 +154,26 @@ CharacterKind kind_of(char32_t character) {
   return CharacterKind::kForbidden;
 }
 
+bool is_one_line(std::string_view text) {
+  bool shown = true;
+  const std::size_t bad = each_code_point(text, [&](char32_t character) {
+    const CharacterKind kind = kind_of(character);
+    shown = shown && kind != CharacterKind::kLineEnd && kind != CharacterKind::kForbidden;
+  });
+  return shown && bad == std::string_view::npos;
+}
+
+std::size_t find_too_many_marks(std::string_view text) {
+  std::size_t at = 0, marks = 0, found = std::string_view::npos;
+  each_code_point(text, [&](char32_t character) {
+    const auto* property = utf8proc_get_property(static_cast<utf8proc_int32_t>(character));
+    marks = property->combining_class == 0 ? 0 : marks + 1;
+    if (marks > kMostMarks && found == std::string_view::npos) found = at;
+    at += to_utf8(character).size();
+  });
+  return found;
+}
+
 std::string code_point_name(char32_t character) {
   std::array<char, 16> name{};
   std::snprintf(name.data(), name.size(), "U+%04X", static_cast<unsigned>(character));

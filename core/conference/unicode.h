@@ -37,6 +37,14 @@ std::string name_key(std::string_view text);
 /// report.
 std::string tidy_spaces(std::string_view text);
 
+/// UTF-8 that can be shown on one line as it is: no line ends, no characters that cannot be seen.
+bool is_one_line(std::string_view text);
+
+/// The offset of a letter's first mark beyond kMostMarks, or npos; valid UTF-8. Putting marks into their
+/// order takes time with the square of their number, and no letter of any script has so many.
+std::size_t find_too_many_marks(std::string_view text);
+inline constexpr std::size_t kMostMarks = 30;  ///< Unicode's stream-safe format (UAX #15, section 13)
+
 /// The code points of valid UTF-8; stops at the first invalid byte.
 std::vector<char32_t> code_points(std::string_view text);
 

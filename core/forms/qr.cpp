@@ -24,6 +24,8 @@ QrMatrix::~QrMatrix() {
 }
 
 std::expected<QrMatrix, Message> qr_matrix(std::string_view text) {
+  // The encoder would stop at a NUL and draw a part as if it were the whole.
+  if (text.contains('\0')) return std::unexpected(Message("slips.qr_failed"));
   std::string terminated(text);
   const std::unique_ptr<QRcode, FreeCode> code(
       QRcode_encodeString(terminated.c_str(), 0, QR_ECLEVEL_M, QR_MODE_8, 1));

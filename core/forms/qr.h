@@ -36,7 +36,7 @@ class QrMatrix {
 };
 
 /// Encodes UTF-8 `text` (1 to about 2000 bytes, no NUL) with error correction M: a quarter folded or dirty
-/// slip still reads. Error: "slips.qr_failed" when it is empty or too long.
+/// slip still reads. Error: "slips.qr_failed" when it is empty, too long or holds a NUL.
 std::expected<QrMatrix, Message> qr_matrix(std::string_view text);
 
 }  // namespace core

@@ -46,9 +46,13 @@ std::expected<Lockout, Message> Lockout::load(const std::filesystem::path& file,
   }
   const auto entries = reader.number<std::uint32_t>();
   if (!entries || reader.left() != std::size_t{*entries} * 8) return std::unexpected(damaged);
-  for (std::uint32_t entry = 0; entry < *entries; ++entry) {
+  // Members rise and have failed at least once: anything else was not written by save().
+  for (std::uint32_t entry = 0, before = 0; entry < *entries; ++entry) {
     const std::uint32_t member = *reader.number<std::uint32_t>();
-    lockout.failures_[member] = *reader.number<std::uint32_t>();
+    const std::uint32_t count = *reader.number<std::uint32_t>();
+    if (member <= before || count == 0) return std::unexpected(damaged);
+    before = member;
+    lockout.failures_[member] = count;
     lockout.since_[member] = now;
   }
   return lockout;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 
+#include "core/conference/unicode.h"
 #include "core/files/binary.h"
 #include "core/files/durable_file.h"
 #include "core/files/system_reason.h"
@@ -52,6 +53,7 @@ std::optional<Parsed> parse_fields(BinaryReader& reader, std::span<const std::ui
   if (*operations > kMostOperations || *memory > kMostMemory) return std::nullopt;
   info.member = *member;
   info.name.assign(name->begin(), name->end());
+  if (!is_one_line(info.name)) return std::nullopt;
   std::ranges::copy(*manifest, info.manifest.begin());
   std::ranges::copy(*salt, info.salt.begin());
   info.stretch = {*operations, *memory};
@@ -117,7 +119,7 @@ std::expected<void, Message> MemberKey::create(const std::filesystem::path& file
                                                const crypto::MemberSecrets& secrets,
                                                const crypto::PassphraseKey& key) {
   if (secrets.share.size() != kSecret || secrets.signing_seed.size() != kSecret || info.member == 0 ||
-      info.name.size() > kLongestName) {
+      info.name.size() > kLongestName || !is_one_line(info.name)) {
     return std::unexpected(Message("ceremony.key_damaged", {file.string()}));
   }
   // A share exists once: overwriting the file of another ceremony would lose that one for good.

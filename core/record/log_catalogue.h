@@ -38,4 +38,8 @@ std::span<const LogEvent> log_catalogue();
 /// digests 64 hex digits.
 bool in_catalogue(const LogEntry& entry);
 
+/// True for "YYYY-MM-DDThh:mm:ss" with months, days and times in their ranges (PROTOCOL.md 2.9; the length of
+/// a month is not checked).
+bool is_log_time(std::string_view text);
+
 }  // namespace core

@@ -36,6 +36,7 @@ const char* readers_key(LogReaders readers) {
 }  // namespace
 
 std::string hall_time(const std::string& utc) {
+  if (!is_log_time(utc)) return {};
   int year = 0;
   unsigned month = 0, day = 0, hour = 0, minute = 0, second = 0;
   if (std::sscanf(utc.c_str(), "%4d-%2u-%2uT%2u:%2u:%2u", &year, &month, &day, &hour, &minute, &second) != 6)

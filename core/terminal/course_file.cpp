@@ -1,4 +1,5 @@
-// One "key value" a line; a key that is unknown, missing or twice makes the file damaged.
+// One "key value" a line and "end" in the last; a key that is unknown, missing or twice makes the file
+// damaged, and so does any byte that write_course would not have written.
 #include "core/terminal/course_file.h"
 
 #include <algorithm>
@@ -15,6 +16,8 @@ namespace {
 
 constexpr std::string_view kHeading = "tinnhiem-course ";
 constexpr std::string_view kVersion = "1";
+// Members, words and restarts are lists: without it a file cut between two of them would be a shorter list.
+constexpr std::string_view kEnd = "end";
 
 struct Number {
   std::string_view name;
@@ -103,7 +106,7 @@ std::string write_course(const SavedCourse& saved) {
   for (const auto& restart : saved.restarts)
     line("restart", std::to_string(restart.attempt) + " " + std::to_string(restart.member) + " " +
                         kReasons[static_cast<std::size_t>(restart.reason)]);
-  return text;
+  return text + std::string(kEnd) + "\n";
 }
 
 std::expected<SavedCourse, Message> read_course(std::string_view text) {
@@ -114,12 +117,12 @@ std::expected<SavedCourse, Message> read_course(std::string_view text) {
   if (line.substr(kHeading.size()) != kVersion) return std::unexpected(Message("store.newer_format"));
   SavedCourse saved;
   std::map<std::string, int> seen;
-  while (std::getline(lines, line)) {
+  while (std::getline(lines, line) && line != kEnd) {
     const auto space = line.find(' ');
     if (space == std::string::npos || !take_line(saved, seen, line.substr(0, space), line.substr(space + 1)))
       return std::unexpected(Message("store.course_damaged"));
   }
-  if (seen.size() != kNumbers.size() + 3) return std::unexpected(Message("store.course_damaged"));
+  if (write_course(saved) != text) return std::unexpected(Message("store.course_damaged"));
   return saved;
 }
 

@@ -38,19 +38,6 @@ bool sets_hold(const State& state, const ClosingStatement& statement) {
                                        [](const DiscardedBallot& ballot) { return ballot.terminal; }));
 }
 
-// YYYY-MM-DDThh:mm:ss with months, days and times in their ranges.
-bool is_time(std::string_view text) {
-  constexpr std::string_view shape = "0000-00-00T00:00:00";
-  if (text.size() != shape.size()) return false;
-  for (std::size_t i = 0; i < shape.size(); ++i) {
-    const bool digit = text[i] >= '0' && text[i] <= '9';
-    if (shape[i] == '0' ? !digit : text[i] != shape[i]) return false;
-  }
-  const auto two = [&](std::size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); };
-  return two(5) >= 1 && two(5) <= 12 && two(8) >= 1 && two(8) <= 31 && two(11) <= 23 && two(14) <= 59 &&
-         two(17) <= 59;
-}
-
 }  // namespace
 
 Outcome check_opening(State& state) {
@@ -141,7 +128,7 @@ Outcome check_log(State& state) {
     const std::string place = "log.jsonl:" + std::to_string(heads.size());
     if (entry.index != heads.size()) return std::unexpected(place + ": index");
     if (entry.previous != heads.back()) return std::unexpected(place + ": previous");
-    if (!is_time(entry.time)) return std::unexpected(place + ": time");
+    if (!is_log_time(entry.time)) return std::unexpected(place + ": time");
     if (!in_catalogue(entry)) return std::unexpected(place + ": event");
     heads.push_back(log_entry_hash(entry));
   }

@@ -95,9 +95,9 @@ std::string explain(const CLI::App& app, const CLI::ParseError& error, const cor
 }
 
 int run_commands(const Arguments& arguments, const core::Catalogue& words) {
-  const std::array<std::unique_ptr<Command>, 6> commands = {make_check_command(),  make_rehearse_command(),
-                                                            make_verify_command(), make_report_command(),
-                                                            make_log_command(),    make_export_command()};
+  const std::array commands = {make_check_command(),  make_rehearse_command(), make_verify_command(),
+                               make_report_command(), make_log_command(),      make_export_command(),
+                               make_guide_command()};
   CLI::App app(words.text("program.description"), "tinnhiem");
   app.formatter(help_formatter(words));
   app.set_help_flag("-h,--help", words.text("command.help_help"));

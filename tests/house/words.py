@@ -1,6 +1,7 @@
 """Every language says the same things: same keys, same {0} {1}, nothing empty, composed letters (NFC).
 
-words.py ROOT: prints each difference of assets/words/*.toml from vi.toml; exits 1 if there is one.
+words.py ROOT: prints each difference of assets/words/*.toml and assets/guides/*.toml from their vi.toml; exits 1 if
+there is one.
 """
 import os
 import re
@@ -23,18 +24,25 @@ def texts(table, prefix=""):
 
 
 def check(root):
-    folder = os.path.join(root, "assets", "words")
+    wrong = differences(root, "words")
+    if os.path.isdir(os.path.join(root, "assets", "guides")):
+        wrong += differences(root, "guides")
+    return wrong
+
+
+def differences(root, kind):
+    folder = os.path.join(root, "assets", kind)
     languages = {}
     for name in sorted(os.listdir(folder)):
         with open(os.path.join(folder, name), "rb") as file:
-            languages[name] = texts(tomllib.load(file))
+            languages[f"{kind}/{name}"] = texts(tomllib.load(file))
     wrong = []
-    reference = languages.get("vi.toml", {})
+    reference = languages.get(f"{kind}/vi.toml", {})
     if len(languages) < 2 or not reference:
-        wrong.append("assets/words: needs vi.toml with words, and at least one more language")
+        wrong.append(f"assets/{kind}: needs vi.toml with words, and at least one more language")
     for name, words in languages.items():
         wrong += [f"{name}: {key} is missing" for key in sorted(reference.keys() - words.keys())]
-        wrong += [f"vi.toml: {key} is missing, {name} has it" for key in sorted(words.keys() - reference.keys())]
+        wrong += [f"{kind}/vi.toml: {key} is missing, {name} has it" for key in sorted(words.keys() - reference.keys())]
         for key, text in words.items():
             if not isinstance(text, str) or not text.strip():
                 wrong.append(f"{name}: {key} says nothing")

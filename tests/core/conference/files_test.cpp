@@ -138,6 +138,24 @@ TEST_CASE("encodings: zero bytes and workbooks are called what they are", "[conf
   }
 }
 
+TEST_CASE("encodings: a letter with more marks than any has is refused at its line, at once",
+          "[conference]") {
+  const ConferenceFolder folder;
+  const auto with_marks = [&](std::size_t pairs) {
+    std::string text = "name,position\nA";
+    for (std::size_t pair = 0; pair < pairs; ++pair) text += "\u0301\u0323";
+    folder.write("candidates.csv", text + ",c\n");
+    return folder.problems();
+  };
+  CHECK(with_marks(16) == Problems{"candidates.csv:2 too_many_marks"});
+  // Ordering them takes time with the square of their number: minutes for half a megabyte.
+  const auto began = std::chrono::steady_clock::now();
+  CHECK(with_marks(130'000) == Problems{"candidates.csv:2 too_many_marks"});
+  CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds{20});
+  const auto fifteen = with_marks(15);
+  CHECK(std::ranges::find(fifteen, "candidates.csv:2 too_many_marks") == fifteen.end());
+}
+
 TEST_CASE("spreadsheets: a first line that names the separator is read, and lines keep their numbers",
           "[conference]") {
   for (const char* line : {"sep=;\n", "SEP=;\r\n", "\"sep=;\"\n", "\xEF\xBB\xBFsep=;\n"})

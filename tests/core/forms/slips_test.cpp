@@ -97,6 +97,8 @@ TEST_CASE("QR codes have their three finders, differ for different codes, and re
     differs |= one->dark(at % 21, at / 21) != other->dark(at % 21, at / 21);
   REQUIRE(differs);
   REQUIRE_FALSE(core::qr_matrix("").has_value());
+  // Not the part before it as if it were all.
+  REQUIRE_FALSE(core::qr_matrix(std::string_view("K7QM\0XNP4E", 10)).has_value());
   REQUIRE_FALSE(core::qr_matrix(std::string(5000, 'a')).has_value());
 }
 

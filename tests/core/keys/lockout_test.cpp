@@ -108,6 +108,30 @@ TEST_CASE("keys: a damaged count is refused, not taken for none", "[keys]") {
   }
 }
 
+TEST_CASE("keys: a count with a member twice, out of order, of none or without failures is refused",
+          "[keys]") {
+  const tests::Folder folder;
+  {
+    auto lockout = Lockout::load(folder / "lockout", kStart).value();
+    fail(lockout, 1, kStart);
+    lockout.attempt(3, kStart).value();
+  }
+  const auto whole = tests::content(folder / "lockout");
+  const std::size_t first = whole.size() - 16, second = whole.size() - 8;
+  struct Change {
+    std::size_t at;
+    std::uint8_t value;
+  };
+  for (const Change change : {Change{second, 2}, Change{second, 1}, Change{first, 0}, Change{first + 4, 0}}) {
+    auto altered = whole;
+    altered[change.at] = change.value;
+    tests::put(folder / "lockout", altered);
+    const auto loaded = Lockout::load(folder / "lockout", kStart);
+    REQUIRE_FALSE(loaded);
+    CHECK(loaded.error().key == "store.lockout_damaged");
+  }
+}
+
 TEST_CASE("keys: an attempt that cannot be counted is refused", "[keys]") {
   const tests::Folder folder;
   auto lockout = Lockout::load(folder / "none/lockout", kStart).value();

@@ -102,6 +102,26 @@ TEST_CASE("keys: a key file of a newer format is refused by its own sentence", "
   CHECK(MemberKey::info(folder / "none").error().key == "ceremony.key_unreadable");
 }
 
+TEST_CASE("keys: a key file whose name cannot be shown on one line is neither made nor read", "[keys]") {
+  const tests::Folder folder;
+  make_key(folder / "key");
+  const auto whole = tests::content(folder / "key");
+  for (const auto byte : std::to_array<std::uint8_t>({0x0A, 0x1B, 0x00, 0xFF})) {
+    auto altered = whole;
+    altered[20] = byte;  // the name's first letter
+    tests::put(folder / "key", altered);
+    const auto info = MemberKey::info(folder / "key");
+    REQUIRE_FALSE(info);
+    CHECK(info.error().key == "ceremony.key_damaged");
+  }
+  crypto::MemberSecrets secrets;
+  secrets.share.assign(32, 5);
+  secrets.signing_seed.assign(32, 6);
+  core::MemberKeyInfo info = made_info();
+  info.name = "Lò\nThị Hạnh";
+  CHECK_FALSE(MemberKey::create(folder / "other", info, secrets, tests::passphrase_key(1)));
+}
+
 TEST_CASE("keys: a key file is never overwritten by another ceremony's", "[keys]") {
   const tests::Folder folder;
   make_key(folder / "key");

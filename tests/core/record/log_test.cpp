@@ -147,7 +147,9 @@ TEST_CASE("log: every event has its sentence with all its fields in both languag
     }
   }
   CHECK(hall_time("2023-12-31T17:00:00") == "2024-01-01T00:00:00");
-  CHECK(hall_time("x").empty());
+  for (const char* none :
+       {"x", "2023-11-30T-1:00:00", "2023-13-01T00:00:00", "2023-11-30T24:00:00", "2023-11-30T00:00:0"})
+    CHECK(hall_time(none).empty());
 }
 
 TEST_CASE("log: between the opening and the closing nothing is logged, whatever delegates do", "[log]") {
