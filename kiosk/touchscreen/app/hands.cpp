@@ -45,7 +45,7 @@ bool Hands::tap(std::string_view id) {
   const auto ready = [&] {
     const auto* widget = app_.ui().report().find(id);
     // What was touched right after a screen came up was meant for the one before: a person is slower too.
-    return widget && widget->touchable && app_.ui().takes_touches(Window::now_ms());
+    return widget && widget->touchable && app_.ui().takes_touch(id, Window::now_ms());
   };
   if (!wait(ready)) {
     problem_ = std::string(id) + " on " + app_.ui().report().screen;

@@ -1,6 +1,7 @@
 // The rules of touch: begin and end inside one target, no drag, one finger, nothing across a screen change.
 #include "kiosk/touchscreen/base/touch.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace kiosk {
@@ -39,6 +40,7 @@ void Touch::screen_changed(std::uint64_t now_ms) {
   begun_on_.clear();
   pressed_now_.clear();
   focus_.clear();
+  tapped_.clear();
   settled_ms_ = now_ms + kSettleMs;
 }
 
@@ -63,28 +65,63 @@ std::optional<std::string> Touch::handle(const InputEvent& event, std::span<cons
   return std::nullopt;
 }
 
+// Keeps account of every finger on the glass; how many of them came down together with this one.
+std::size_t Touch::contact(const InputEvent& event) {
+  for (auto& one : contacts_)
+    if (event.time_ms >= one.heard_ms + kLostMs) one.on_glass = false;
+  Contact* place = nullptr;
+  for (auto& one : contacts_)
+    if (one.on_glass && one.pointer == event.pointer) place = &one;
+  if (event.kind == InputKind::kDown) {
+    for (auto& one : contacts_)
+      if (!place && !one.on_glass) place = &one;
+    if (place) *place = {event.pointer, event.time_ms, event.time_ms, true};
+  } else if (place) {
+    place->heard_ms = event.time_ms;
+    place->on_glass = event.kind == InputKind::kMove;
+  }
+  return static_cast<std::size_t>(std::ranges::count_if(
+      contacts_, [&](const Contact& one) { return one.on_glass && event.time_ms < one.began_ms + kPalmMs; }));
+}
+
+void Touch::begin(const InputEvent& event, std::span<const Target> targets) {
+  const std::size_t together = contact(event);
+  const bool lost = event.time_ms >= heard_ms_ + kLostMs;
+  if (together >= kPalmContacts) {
+    // A palm: whatever it came down on is not meant.
+    begun_on_.clear();
+    pressed_now_.clear();
+    if (down_) return;
+  }
+  // A second finger is ignored while the first may still do something, and while both may be one hand. A hand
+  // that has come to rest where nothing is to be touched does not stop the other hand's finger.
+  if (down_ && event.pointer != pointer_ && !lost && (!begun_on_.empty() || together > 1)) return;
+  down_ = true;
+  pointer_ = event.pointer;
+  begin_x_ = event.x;
+  begin_y_ = event.y;
+  heard_ms_ = event.time_ms;
+  focus_.clear();
+  const bool unsettled = settled_ms_ && event.time_ms < *settled_ms_;
+  const Target* target = unsettled ? nullptr : hit(targets, event.x, event.y);
+  if (target && (together >= kPalmContacts || same_tap(target->id, event.time_ms))) target = nullptr;
+  begun_on_ = target ? target->id : std::string();
+  pressed_now_ = begun_on_;
+}
+
 std::optional<std::string> Touch::pointer(const InputEvent& event, std::span<const Target> targets) {
   if (event.kind == InputKind::kDown) {
-    const bool lost = event.time_ms >= heard_ms_ + kLostMs;
-    if (down_ && event.pointer != pointer_ && !lost) return std::nullopt;  // a second finger
-    down_ = true;
-    pointer_ = event.pointer;
-    begin_x_ = event.x;
-    begin_y_ = event.y;
-    heard_ms_ = event.time_ms;
-    focus_.clear();
-    const bool unsettled = settled_ms_ && event.time_ms < *settled_ms_;
-    const Target* target = unsettled ? nullptr : hit(targets, event.x, event.y);
-    begun_on_ = target ? target->id : std::string();
-    pressed_now_ = begun_on_;
+    begin(event, targets);
     return std::nullopt;
   }
   if (event.kind == InputKind::kCancel) {
+    contacts_ = {};
     down_ = false;
     begun_on_.clear();
     pressed_now_.clear();
     return std::nullopt;
   }
+  contact(event);
   if (!down_ || event.pointer != pointer_) return std::nullopt;
   heard_ms_ = event.time_ms;
   if (std::hypot(event.x - begin_x_, event.y - begin_y_) > slop_px_) begun_on_.clear();
@@ -97,6 +134,8 @@ std::optional<std::string> Touch::pointer(const InputEvent& event, std::span<con
   std::string activated = std::move(begun_on_);
   begun_on_.clear();
   if (!inside) return std::nullopt;
+  tapped_ = target->repeats ? std::string() : activated;
+  tapped_ms_ = event.time_ms;
   return activated;
 }
 

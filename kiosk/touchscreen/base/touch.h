@@ -2,10 +2,13 @@
 // no window, no clock and no screen; times come with the events.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "kiosk/touchscreen/base/report.h"
 
@@ -42,6 +45,7 @@ struct InputEvent {
 struct Target {
   std::string id;
   PixelRect rect;
+  bool repeats = false;  ///< a key: two quick taps are two letters; on anything else they are one
 };
 
 class Touch {
@@ -53,6 +57,12 @@ class Touch {
   static constexpr std::uint64_t kSettleMs = 250;
   /// A finger of which nothing was heard for this long has been lost by the driver; the next finger counts.
   static constexpr std::uint64_t kLostMs = 30'000;
+  /// A second tap on the same target that begins this soon after the first ended is the same tap: a double
+  /// tap marks a box once, it does not mark it and take the mark away.
+  static constexpr std::uint64_t kDoubleMs = 350;
+  /// Contacts that begin within this time of each other belong to one hand. Three of them are a palm.
+  static constexpr std::uint64_t kPalmMs = 150;
+  static constexpr std::size_t kPalmContacts = 3;
 
   explicit Touch(float px_per_mm) : slop_px_(kSlopMm * px_per_mm) {}
 
@@ -60,6 +70,10 @@ class Touch {
   void screen_changed(std::uint64_t now_ms);
   /// Whether a touch that begins now counts: not right after a screen change.
   bool settled(std::uint64_t now_ms) const { return !settled_ms_ || now_ms >= *settled_ms_; }
+  /// Whether a touch of `id` that begins now would be taken for the second half of a double tap.
+  bool same_tap(std::string_view id, std::uint64_t now_ms) const {
+    return !tapped_.empty() && tapped_ == id && now_ms < tapped_ms_ + kDoubleMs;
+  }
 
   /// Takes one event against the targets now shown, in reading order. Returns the id activated by it.
   /// Characters and keys that are no navigation are not looked at; kEnter activates the focused target only.
@@ -73,17 +87,29 @@ class Touch {
 
  private:
   std::optional<std::string> pointer(const InputEvent& event, std::span<const Target> targets);
+  void begin(const InputEvent& event, std::span<const Target> targets);
+  std::size_t contact(const InputEvent& event);
   void move_focus(Key key, std::span<const Target> targets);
+
+  /// A finger on the glass, whether it counts or not.
+  struct Contact {
+    std::int64_t pointer = 0;
+    std::uint64_t began_ms = 0, heard_ms = 0;
+    bool on_glass = false;
+  };
 
   float slop_px_;
   bool down_ = false;
   std::int64_t pointer_ = kMousePointer;
   float begin_x_ = 0, begin_y_ = 0;
   std::uint64_t heard_ms_ = 0;
+  std::array<Contact, 16> contacts_{};
   std::optional<std::uint64_t> settled_ms_;  // touches that begin before this are ignored
   std::string begun_on_;  // target where the touch began; empty once it can no longer activate
   std::string pressed_now_;
   std::string focus_;
+  std::string tapped_;  // what was tapped last, unless it repeats
+  std::uint64_t tapped_ms_ = 0;
 };
 
 }  // namespace kiosk

@@ -3,6 +3,8 @@
 
 #include <imgui.h>
 
+#include <algorithm>
+
 #include "kiosk/touchscreen/base/paint.h"
 
 namespace kiosk {
@@ -79,6 +81,35 @@ void Ui::feed(const InputEvent& event) {
 
 bool Ui::needs_frame() const { return queued_ > 0 || bake_needed_ || wanted_ != appearance_; }
 
+// What a key means while somebody listens; the report is still that of the frame on the glass.
+Key Ui::five_keys(Key key) {
+  if (!five_keys_) return key;
+  const auto* at = report_.find(touch_.focus());
+  const bool on_key = at && at->role == Role::kKey;
+  switch (key) {
+    case Key::kLeft:
+      return Key::kPrevious;
+    case Key::kRight:
+      return Key::kNext;
+    case Key::kUp:
+      if (on_key) return key;
+      listening_ = Listening::kAgain;
+      return Key::kNone;
+    case Key::kDown:
+      if (on_key) return key;
+      listening_ = Listening::kWholeScreen;
+      return Key::kNone;
+    case Key::kNone:
+    case Key::kNext:
+    case Key::kPrevious:
+    case Key::kEnter:
+    case Key::kBackspace:
+    case Key::kEscape:
+      return key;
+  }
+  return key;
+}
+
 void Ui::begin(std::string_view screen, std::uint64_t now_ms) {
   ImGui::SetCurrentContext(context_);
   now_ms_ = std::max(now_ms_, now_ms);
@@ -99,7 +130,8 @@ void Ui::begin(std::string_view screen, std::uint64_t now_ms) {
   }
   std::size_t taken = 0;
   while (taken < queued_ && !activated_) {
-    const InputEvent& event = queue_[taken++];
+    InputEvent& event = queue_[taken++];
+    if (event.kind == InputKind::kKey) event.key = five_keys(event.key);
     if (event.kind == InputKind::kCharacter) {
       touch_.drop_focus();
       if (typed_count_ < typed_.size()) typed_[typed_count_++] = event.character;
@@ -131,6 +163,7 @@ void Ui::begin(std::string_view screen, std::uint64_t now_ms) {
   ImGui::NewFrame();
   draw_ = ImGui::GetBackgroundDrawList();
   building_.clear();
+  footer_targets_ = footer_widgets_ = {};
   report_ = {};
   report_.screen = screen;
   again_ = false;
@@ -140,7 +173,22 @@ void Ui::begin(std::string_view screen, std::uint64_t now_ms) {
   rehearsal_band();
 }
 
+// Tab and the voice go through a screen from top to bottom, though screens draw their footer before what
+// stands above it.
+void Ui::footer_last() {
+  const auto move = [](auto& list, std::pair<std::size_t, std::size_t>& part) {
+    const auto begin = list.begin();
+    if (part.second <= list.size())
+      std::rotate(begin + static_cast<std::ptrdiff_t>(part.first),
+                  begin + static_cast<std::ptrdiff_t>(part.second), list.end());
+    part = {};
+  };
+  move(building_, footer_targets_);
+  move(report_.widgets, footer_widgets_);
+}
+
 bool Ui::end() {
+  footer_last();
   menus();
   ImGui::Render();
   // A field that takes one character a frame gets the others in the next frames.
@@ -181,8 +229,8 @@ PixelRect Ui::pixels(Rect at) const {
   return {a.x, a.y, b.x - a.x, b.y - a.y};
 }
 
-bool Ui::target(std::string_view id, Rect at, bool enabled) {
-  if (enabled) building_.push_back({std::string(id), pixels(at)});
+bool Ui::target(std::string_view id, Rect at, bool enabled, bool repeats) {
+  if (enabled) building_.push_back({std::string(id), pixels(at), repeats});
   return enabled && activated_ && *activated_ == id;
 }
 

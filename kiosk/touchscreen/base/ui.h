@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/catalogue.h"
@@ -100,6 +101,9 @@ struct CodeKey {
 /// Characters of slip codes, in the keypad's order: no I L O U. A typed O counts as 0, I and L as 1.
 inline constexpr std::string_view kCodeAlphabet = crypto::kBase32Alphabet;
 
+/// What the person who listens asks of the voice; see Ui::set_five_keys().
+enum class Listening : std::uint8_t { kNothing, kAgain, kWholeScreen };
+
 class Ui {
  public:
   /// `languages`: at least one catalogue, the default first. `data_text`: everything of the conference that
@@ -134,8 +138,19 @@ class Ui {
   bool needs_frame() const;
   /// Whether a touch that begins now counts; right after a screen change it was meant for the screen before.
   bool takes_touches(std::uint64_t now_ms) const { return touch_.settled(now_ms); }
+  /// Whether a touch of this widget that begins now counts as a tap of its own: neither was it meant for the
+  /// screen before, nor is it the second half of a double tap.
+  bool takes_touch(std::string_view id, std::uint64_t now_ms) const {
+    return touch_.settled(now_ms) && !touch_.same_tap(id, now_ms);
+  }
   /// Whether something was activated in the frame just drawn: what it changed shows only in the next one.
   bool activated() const { return activated_.has_value(); }
+  /// While a headset is plugged in, five keys are enough: left and right go through the targets one after the
+  /// other, Enter chooses, up says the present one again, down reads the whole screen. On the keys of a
+  /// keypad or keyboard up and down move, as they do without a headset.
+  void set_five_keys(bool on) { five_keys_ = on; }
+  /// What was asked of the voice since the last call.
+  Listening take_listening() { return std::exchange(listening_, Listening::kNothing); }
   /// Time of the last touch or key; for the inactivity rule.
   std::uint64_t last_input_ms() const { return last_input_ms_; }
 
@@ -270,7 +285,7 @@ class Ui {
   struct Look;
   Ui(Panel panel, std::vector<core::Catalogue> languages, std::string_view data_text);
   std::expected<void, std::string> bake();
-  bool target(std::string_view id, Rect at, bool enabled);
+  bool target(std::string_view id, Rect at, bool enabled, bool repeats = false);
   bool pressed(std::string_view id) const { return touch_.pressed() == id; }
   bool focused(std::string_view id) const { return touch_.focus() == id; }
   WidgetReport& note(std::string_view id, Role role, Rect at, std::string_view words, Style style);
@@ -285,6 +300,8 @@ class Ui {
   void rehearsal_band();
   struct FooterPlan;
   FooterPlan plan(const Footer& footer) const;
+  void footer_last();
+  Key five_keys(Key key);
   void menus();
   void display_menu();
   void help_menu();
@@ -315,10 +332,14 @@ class Ui {
   std::array<InputEvent, 256> queue_{};
   std::size_t queued_ = 0;
   std::vector<Target> shown_, building_;  // targets on the glass; targets of the frame being drawn
+  // The footer's part of targets and report, first and past the last: drawn early, read last.
+  std::pair<std::size_t, std::size_t> footer_targets_, footer_widgets_;
   std::optional<std::string> activated_;
   std::array<char32_t, 128> typed_{};
   std::size_t typed_count_ = 0;
   bool field_shown_ = false;
+  bool five_keys_ = false;
+  Listening listening_ = Listening::kNothing;
   std::uint64_t now_ms_ = 0, last_input_ms_ = 0;
   std::string screen_name_, shown_name_;
   FrameReport report_;

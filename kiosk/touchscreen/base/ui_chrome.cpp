@@ -173,6 +173,8 @@ Rect Ui::body_above(Footer& footer) const {
 
 FooterTap Ui::footer(const Footer& footer) {
   const FooterPlan p = plan(footer);
+  footer_targets_.first = building_.size();
+  footer_widgets_.first = report_.widgets.size();
   Rect bar = body_.cut_bottom(p.height);
   const ImVec2 a = top_left(panel_, bar), b = bottom_right(panel_, bar);
   draw_->AddRectFilled(a, b, paint(theme_->surface));
@@ -214,6 +216,8 @@ FooterTap Ui::footer(const Footer& footer) {
     const Button kind = footer.next_primary ? Button::kPrimary : Button::kSecondary;
     if (button("next", at, p.next, kind, footer.next_enabled, Icon::kNext)) tap = FooterTap::kNext;
   }
+  footer_targets_.second = building_.size();
+  footer_widgets_.second = report_.widgets.size();
   return tap;
 }
 

@@ -11,6 +11,7 @@
 namespace kiosk {
 
 Rect Ui::overlay(std::string_view name, float height_mm) {
+  footer_last();
   for (auto& widget : report_.widgets) widget.covered = true, widget.touchable = false;
   building_.clear();
   report_.screen += "/" + std::string(name);

@@ -26,7 +26,7 @@ std::string dots(std::size_t count) {
 }  // namespace
 
 bool Ui::key(std::string_view id, Rect at, std::string_view words, bool marked, bool enabled) {
-  const bool tapped = target(id, at, enabled);
+  const bool tapped = target(id, at, enabled, true);
   auto& entry = note(id, Role::kKey, at, words, Style::kName);
   entry.enabled = entry.touchable = enabled;
   entry.marked = marked;
@@ -40,7 +40,7 @@ bool Ui::key(std::string_view id, Rect at, std::string_view words, bool marked, 
 }
 
 bool Ui::key_icon(std::string_view id, Rect at, std::string_view words, Icon sign) {
-  const bool tapped = target(id, at, true);
+  const bool tapped = target(id, at, true, true);
   auto& entry = note(id, Role::kKey, at, words, Style::kName);
   entry.touchable = true;
   const bool down = pressed(id);

@@ -121,7 +121,7 @@ void Window::show(Ui& ui) {
   SDL_GL_SwapWindow(parts_->window);
 }
 
-std::expected<void, std::string> Window::save_picture(Ui& ui, const std::filesystem::path& file) {
+std::vector<std::uint8_t> Window::picture(Ui& ui) {
   // Drawn once more: what the front buffer holds after a swap is the driver's business.
   draw(ui);
   const auto width = static_cast<std::size_t>(panel_.width_px),
@@ -134,7 +134,12 @@ std::expected<void, std::string> Window::save_picture(Ui& ui, const std::filesys
   for (std::size_t y = 0; y < height; ++y)
     std::copy_n(pixels.begin() + static_cast<std::ptrdiff_t>((height - 1 - y) * line), line,
                 rows.begin() + static_cast<std::ptrdiff_t>(y * line));
-  return write_png(file, rows, static_cast<unsigned>(width), static_cast<unsigned>(height));
+  return rows;
+}
+
+std::expected<void, std::string> Window::save_picture(Ui& ui, const std::filesystem::path& file) {
+  return write_png(file, picture(ui), static_cast<unsigned>(panel_.width_px),
+                   static_cast<unsigned>(panel_.height_px));
 }
 
 Screenshots::Screenshots(std::filesystem::path folder) : folder_(std::move(folder)) {

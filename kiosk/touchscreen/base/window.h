@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "kiosk/touchscreen/base/metrics.h"
 #include "kiosk/touchscreen/base/touch.h"
@@ -43,6 +44,8 @@ class Window {
   bool wait(Ui& ui, int timeout_ms);
   /// Puts the last frame of `ui` on the glass. Sends the atlas first when it is new.
   void show(Ui& ui);
+  /// The last frame of `ui` as it is drawn: red, green, blue of each pixel, line by line from the top.
+  std::vector<std::uint8_t> picture(Ui& ui);
   /// The last frame of `ui`, as PNG. Error: cannot be written.
   std::expected<void, std::string> save_picture(Ui& ui, const std::filesystem::path& file);
   /// Milliseconds on the clock of the events.

@@ -69,6 +69,8 @@ std::optional<InputEvent> translate(const SDL_Event& event, int width_px, int he
     case SDL_KEYDOWN:
       ours.key = key_of(event.key.keysym);
       if (index > 0 || ours.key == Key::kNone) return std::nullopt;
+      // Held down, Enter acts once: it would mark and take the mark away again, or hurry through the pages.
+      if (ours.key == Key::kEnter && event.key.repeat != 0) return std::nullopt;
       ours.kind = InputKind::kKey;
       return ours;
     case SDL_TEXTINPUT: {

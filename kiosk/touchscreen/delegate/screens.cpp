@@ -88,6 +88,7 @@ std::string delegate_screen_name(const core::DelegateState& state, const Delegat
 
 DelegateTap draw_delegate(Ui& ui, const core::DelegateState& state, const DelegateScene& scene,
                           DelegateView& view) {
+  const std::string begun = delegate_screen_name(state, view);
   if (view.shown != state.screen) {
     const bool from_dossier = view.shown == DelegateScreen::kDossier;
     if (state.screen == DelegateScreen::kWelcome) {
@@ -141,6 +142,9 @@ DelegateTap draw_delegate(Ui& ui, const core::DelegateState& state, const Delega
         ui.words("delegate.warning_go_on"), seconds, static_cast<int>(core::kInactivityWarning.count()));
     tap = stay ? DelegateTap(core::delegate_event::Touch{}) : std::nullopt;
   }
+  // The page was chosen after the frame had got its name: without a frame of the right name the next touch
+  // would be taken for one on a new screen and be lost.
+  if (delegate_screen_name(state, view) != begun) ui.redraw();
   return tap;
 }
 
