@@ -170,8 +170,7 @@ std::expected<OpenPart, Message> open_part(const Desk& desk, std::string_view pa
 }
 
 std::expected<OpenPart, Message> begin_part(const Desk& desk, std::string_view passphrase) {
-  if (passphrase_characters(passphrase) < kPassphraseCharacters)
-    return std::unexpected(Message("ceremony.passphrase_short", {std::to_string(kPassphraseCharacters)}));
+  if (const auto refusal = passphrase_refusal(passphrase)) return std::unexpected(*refusal);
   PartInfo info{desk.invitation.member,  desk.name(),         desk.digest,
                 desk.invitation.attempt, crypto::make_salt(), {}};
   auto key = crypto::PassphraseKey::derive(passphrase, info.salt, info.stretch);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/files/durable_file.h"
+#include "core/keys/passphrase.h"
 #include "core/record/codec.h"
 #include "core/record/hashes.h"
 #include "core/terminal/terminal_state.h"
@@ -94,7 +95,7 @@ void Terminal::State::settle_desk(std::uint32_t member, const std::optional<Mess
 void Terminal::State::set_passphrase(const event::GivePassphrase& given) {
   if (!ceremony) return end_attempt(0, RestartReason::kCancelled, Message("ceremony.failed", {"-"}));
   if (auto set = ceremony->set_passphrase(given.member, given.passphrase->view()); !set) {
-    if (set.error().key == "ceremony.passphrase_short")
+    if (passphrase_refusal(given.passphrase->view()))
       return take(event::PassphraseRefused{given.member, set.error()});
     const auto blame = ceremony->blame();
     if (blame) return end_attempt(blame->member, blame->reason, blame->why);

@@ -63,8 +63,7 @@ CeremonyRoom::CeremonyRoom(Manifest manifest, std::vector<CeremonyRestart> resta
       folder_(std::move(folder)) {}
 
 std::expected<void, Message> CeremonyRoom::set_passphrase(std::uint32_t member, std::string_view passphrase) {
-  if (passphrase_characters(passphrase) < kPassphraseCharacters)
-    return std::unexpected(Message("ceremony.passphrase_short", {std::to_string(kPassphraseCharacters)}));
+  if (const auto refusal = passphrase_refusal(passphrase)) return std::unexpected(*refusal);
   const auto salt = crypto::make_salt();
   auto key = crypto::PassphraseKey::derive(passphrase, salt);
   if (!key) return std::unexpected(failed(key.error()));

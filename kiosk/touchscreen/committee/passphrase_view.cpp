@@ -1,26 +1,26 @@
 // One member's passphrase on the touch keyboard. Where it is being set: twice, with a hint how strong it is.
+#include "core/keys/passphrase.h"
 #include "core/session/course.h"
-#include "kiosk/touchscreen/base/utf8.h"
 #include "kiosk/touchscreen/committee/frame.h"
 #include "kiosk/touchscreen/committee/views.h"
 
 namespace kiosk {
 namespace {
 
-constexpr std::size_t kShortest = 8;
-
-std::size_t characters(const crypto::SecretText& text) {
-  std::size_t count = 0;
-  for (std::string_view rest = text.view(); !rest.empty(); ++count) next_code_point(rest);
-  return count;
-}
-
-// Several words, or many characters: length is what counts.
-const char* strength(const crypto::SecretText& text) {
-  const std::size_t length = characters(text);
-  if (length < kShortest) return "committee.passphrase_short";
-  if (length < 14) return "committee.passphrase_fair";
-  return "committee.passphrase_strong";
+// Said in words beside the member's name while the passphrase is typed.
+std::string strength_words(const Ui& ui, std::string_view text) {
+  const std::string length = std::to_string(core::passphrase_characters(text));
+  switch (core::passphrase_strength(text)) {
+    case core::PassphraseStrength::kShort:
+      return ui.words("committee.passphrase_short", {length, std::to_string(core::kPassphraseCharacters)});
+    case core::PassphraseStrength::kEasy:
+      return ui.words("committee.passphrase_easy");
+    case core::PassphraseStrength::kFair:
+      return ui.words("committee.passphrase_fair", {length});
+    case core::PassphraseStrength::kGood:
+      return ui.words("committee.passphrase_strong", {length});
+  }
+  return {};
 }
 
 void leave(Draft& draft) {
@@ -43,15 +43,19 @@ std::shared_ptr<const crypto::SecretText> type_passphrase(Ui& ui, const Scene& s
   else if (asked.setting && draft.repeating)
     field.state = ui.words("committee.passphrase_again");
   else if (asked.setting)
-    field.state =
-        ui.words(strength(draft.text), {std::to_string(characters(draft.text)), std::to_string(kShortest)});
+    field.state = strength_words(ui, draft.text.view());
   else if (!asked.refusal.empty())
     field.state = asked.refusal;
   else
     field.state = ui.words("committee.passphrase_enter");
+  // What would be refused cannot be given: no text is as long as that.
+  const bool refused = asked.setting && !draft.repeating && core::passphrase_refusal(draft.text.view());
+  const std::size_t least = !asked.setting ? 1
+                            : refused      ? crypto::SecretText::kCapacity + 1
+                                           : core::kPassphraseCharacters;
   const auto typed =
       text_screen(ui, scene, draft, ui.words(asked.setting ? "committee.set_title" : "committee.enter_title"),
-                  field, ui.words("committee.enter"), true, asked.setting ? kShortest : 1, left);
+                  field, ui.words("committee.enter"), true, least, left);
   std::shared_ptr<const crypto::SecretText> given;
   if (typed == Typed::kChanged) draft.differs = false;
   if (typed == Typed::kSubmitted) {
