@@ -16,6 +16,7 @@
 #include "kiosk/touchscreen/base/window.h"
 #include "kiosk/touchscreen/committee/scene.h"
 #include "kiosk/touchscreen/delegate/screens.h"
+#include "kiosk/touchscreen/voice/voice.h"
 
 namespace kiosk {
 
@@ -32,6 +33,9 @@ struct AppSettings {
   std::function<std::vector<Place>(Purpose)> places;
   /// The terminal's clock; empty: the system's. The inactivity rule goes by it.
   std::function<core::Instant()> now;
+  /// Reading aloud: both, or neither (then there is no voice).
+  Headset headset{};
+  std::shared_ptr<Speaker> speaker{};
 };
 
 class App {
@@ -87,6 +91,7 @@ class App {
   AppSettings settings_;
   std::unique_ptr<Window> window_;
   std::unique_ptr<Ui> ui_;
+  std::optional<Voice> voice_;
   std::optional<core::Terminal> terminal_;
   std::optional<core::Message> fault_;
   Stand stand_ = Stand::kCourse;

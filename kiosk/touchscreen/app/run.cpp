@@ -37,7 +37,9 @@ int run_touchscreen(int argc, char** argv) {
                         .assets = *assets,
                         .slips_made = {},
                         .places = {},
-                        .now = {}});
+                        .now = {},
+                        .headset = system_headset(),
+                        .speaker = find_espeak()});
   if (!app) return say(app.error()), 2;
   if ((*app)->fault()) say(words->text(*(*app)->fault()));
   (*app)->run();
