@@ -22,6 +22,20 @@ bool flatten(const toml::table& table, const std::string& prefix,
   return true;
 }
 
+// A pattern's place for a number's form at `at`, "{0:ballot|ballots}": the first for 1, the second for every
+// other number. Vietnamese needs none. Where it ends; `at` again when there is none.
+std::size_t take_form(const std::string& pattern, std::size_t at, const std::vector<std::string>& arguments,
+                      std::string& filled) {
+  if (at + 3 >= pattern.size() || pattern[at] != '{' || pattern[at + 2] != ':') return at;
+  if (pattern[at + 1] < '0' || pattern[at + 1] > '9') return at;
+  const std::size_t bar = pattern.find('|', at), end = pattern.find('}', at);
+  if (bar == std::string::npos || end == std::string::npos || bar > end) return at;
+  const auto index = static_cast<std::size_t>(pattern[at + 1] - '0');
+  const bool one = index < arguments.size() && arguments[index] == "1";
+  filled += one ? pattern.substr(at + 3, bar - at - 3) : pattern.substr(bar + 1, end - bar - 1);
+  return end + 1;
+}
+
 }  // namespace
 
 std::expected<Catalogue, std::string> Catalogue::load(const std::filesystem::path& assets,
@@ -65,8 +79,10 @@ std::string Catalogue::text(std::string_view key, const std::vector<std::string>
   const std::string& pattern = found->second;
   std::string filled;
   for (std::size_t at = 0; at < pattern.size(); ++at) {
-    if (pattern[at] == '{' && at + 2 < pattern.size() && pattern[at + 2] == '}' && pattern[at + 1] >= '0' &&
-        pattern[at + 1] <= '9') {
+    if (const std::size_t after = take_form(pattern, at, arguments, filled); after != at) {
+      at = after - 1;
+    } else if (pattern[at] == '{' && at + 2 < pattern.size() && pattern[at + 2] == '}' &&
+               pattern[at + 1] >= '0' && pattern[at + 1] <= '9') {
       const auto index = static_cast<std::size_t>(pattern[at + 1] - '0');
       if (index < arguments.size()) filled += resolved(arguments[index]);
       at += 2;

@@ -22,10 +22,10 @@ class Catalogue {
   static std::expected<Catalogue, std::string> load_file(const std::filesystem::path& file,
                                                          std::string_view language);
 
-  /// The text with {0}, {1}... replaced; an argument that refers to the words of a system error
-  /// (core/files/system_reason.h) or to a word of the log (core/record/log_text.h) is filled in in this
-  /// language. An unknown key is our own mistake: returns the key itself in ⟦ ⟧, which the catalogue test and
-  /// the layout test refuse.
+  /// The text with {0}, {1}... replaced, and {0:ballot|ballots} by its first form where the argument is 1,
+  /// else by its second; an argument that refers to the words of a system error (core/files/system_reason.h)
+  /// or to a word of the log (core/record/log_text.h) is filled in in this language. An unknown key is our
+  /// own mistake: returns the key itself in ⟦ ⟧, which the catalogue test and the layout test refuse.
   std::string text(std::string_view key, const std::vector<std::string>& arguments = {}) const;
   std::string text(const Message& message) const { return text(message.key, message.arguments); }
 

@@ -8,6 +8,7 @@
 #include "core/catalogue.h"
 #include "core/conference/unicode.h"
 #include "core/files/durable_file.h"
+#include "core/languages.h"
 #include "core/record/log_text.h"
 
 namespace core::carry {
@@ -41,14 +42,14 @@ std::expected<Package, Message> make_package(const RecordBytes& files, const Ver
   for (const auto& [name, bytes] : files) package["record/" + name] = bytes;
 
   const Conference& conference = verified.record.manifest.conference;
-  for (const char* language : {"vi", "en"}) {
+  for (const auto& language : languages(assets)) {
     const auto words = Catalogue::load(assets, language);
     if (!words) return std::unexpected(Message("carry.asset_missing", {words.error()}));
     std::string text = words->text("log.of", {printable(conference.title, kLongestShown), conference.date});
     text += '\n';
     if (verified.results.rehearsal) text.append(words->text("log.rehearsal")).append("\n");
     text += log_text(verified.record.log, *words);
-    package[std::string("log.") + language + ".txt"] = std::move(text);
+    package["log." + language + ".txt"] = std::move(text);
   }
 
   for (const std::string_view name : kVerifier) {

@@ -12,6 +12,7 @@
 
 #include "core/assets.h"
 #include "core/conference/unicode.h"
+#include "core/languages.h"
 #include "kiosk/command/command.h"
 #include "kiosk/command/help.h"
 #include "kiosk/command/output.h"
@@ -20,7 +21,12 @@ namespace kiosk {
 namespace {
 
 constexpr std::string_view kDefaultLanguage = "vi";
-constexpr std::array<std::string_view, 2> kLanguages = {"vi", "en"};
+
+// Those whose words are there; without any assets the error that follows names their place.
+std::vector<std::string> known_languages() {
+  const auto assets = core::find_assets();
+  return assets ? core::languages(*assets) : std::vector<std::string>{"vi", "en"};
+}
 
 struct Arguments {
   std::string language{kDefaultLanguage};
@@ -32,6 +38,7 @@ struct Arguments {
 // --lang is taken out first, wherever it stands: help and errors need the language before anything is parsed.
 Arguments take_language(const std::vector<std::string>& given) {
   Arguments arguments;
+  const auto known = known_languages();
   bool options = true, named = false;
   for (std::size_t at = 0; at < given.size(); ++at) {
     const std::string& one = given[at];
@@ -47,7 +54,7 @@ Arguments take_language(const std::vector<std::string>& given) {
     } else if (at + 1 < given.size()) {
       value = given[++at];
     }
-    if (std::ranges::find(kLanguages, value) == kLanguages.end()) {
+    if (std::ranges::find(known, value) == known.end()) {
       arguments.unknown_language = value;
     } else {
       arguments.language = value;

@@ -5,6 +5,7 @@ import unittest
 
 import layers
 import order
+import uses
 import words
 
 SOUND = {
@@ -86,7 +87,29 @@ class Checks(unittest.TestCase):
         self.refused(words.check, english, '[a]\n', "missing")
         self.refused(words.check, english, '[a]\nb = "Comrade"\n', "arguments")
         self.refused(words.check, english, '[a]\nb = " "\n', "says nothing")
+        self.assertEqual(self.found(words.check, files={english: '[a]\nb = "{0} {0:comrade|comrades}"\n'}), [])
+        self.refused(words.check, english, '[a]\nb = "{0} {0:comrade}"\n', "for others")
+        self.refused(words.check, english, '[a]\nb = "{0} {1:comrade|comrades}"\n', "of a number in vi.toml")
         self.refused(words.check, english, '[a]\nb = "Cafe\u0301 {0}"\n', "NFC")
+
+    def test_words_that_code_and_catalogue_do_not_share_are_refused(self):
+        code = "core/talk.cpp"
+        sound = '// Talk.\nauto a = words("a.b"), c = words("a.step_" + number);\n'
+        catalogue = '[a]\nb = "B"\nstep_1 = "1"\nstep_2 = "2"\n'
+        composed = {"a.step_": ["1", "2"]}
+
+        def found(code_text=sound, words_text=catalogue, known=composed):
+            return self.found(lambda root: uses.check(root, known),
+                              files={code: code_text, "assets/words/vi.toml": words_text})
+
+        self.assertEqual(found(), [])
+        for wrong, by in ((found(sound + 'auto d = words("a.c");\n'), "no catalogue has"),
+                          (found(words_text=catalogue + 'c = "C"\n'), "used nowhere"),
+                          (found(words_text=catalogue.replace('step_2 = "2"\n', "")), "a.step_2 is missing"),
+                          (found(words_text=catalogue + 'step_3 = "3"\n'), "a.step_3 is used nowhere"),
+                          (found(sound + 'auto d = words("a.part_" + number);\n'), "does not know")):
+            self.assertEqual(len(wrong), 1, wrong)
+            self.assertIn(by, wrong[0])
 
     def test_disorder_is_refused(self):
         self.refused(order.check, "notes.txt", "x\n", "top level")

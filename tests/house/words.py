@@ -52,6 +52,11 @@ def differences(root, kind):
             expected = reference.get(key, text)
             if isinstance(expected, str) and set(re.findall(r"\{\d\}", text)) != set(re.findall(r"\{\d\}", expected)):
                 wrong.append(f"{name}: {key} fills in other arguments than vi.toml")
+            # Forms of a number: {0:ballot|ballots} (core/catalogue.cpp), of a number that the sentence is given.
+            for form in re.findall(r"\{[^}]*[:|][^}]*\}", text):
+                number = re.fullmatch(r"\{(\d):[^|{}]+\|[^|{}]+\}", form)
+                if not number or "{" + number[1] + "}" not in str(expected):
+                    wrong.append(f"{name}: {key}: {form} must be {{0:for one|for others}} of a number in vi.toml")
     return wrong
 
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/languages.h"
 #include "kiosk/touchscreen/app/papers.h"
 #include "kiosk/touchscreen/committee/views.h"
 
@@ -27,7 +28,7 @@ App::~App() = default;
 
 std::expected<std::unique_ptr<App>, std::string> App::open(AppSettings settings) {
   std::vector<core::Catalogue> languages;
-  for (const char* language : {"vi", "en"}) {
+  for (const auto& language : core::languages(settings.assets)) {
     auto words = core::Catalogue::load(settings.assets, language);
     if (!words) return std::unexpected(words.error());
     // The language asked for comes first: it is the one that every delegate begins with.
@@ -40,6 +41,8 @@ std::expected<std::unique_ptr<App>, std::string> App::open(AppSettings settings)
   auto ui = Ui::create(app->window_->panel(), std::move(languages), data_text(app->settings_.conference));
   if (!ui) return std::unexpected(ui.error());
   app->ui_ = std::move(*ui);
+  if (app->settings_.headset && app->settings_.speaker)
+    app->voice_.emplace(app->settings_.headset, app->settings_.speaker);
   app->ui_->set_rehearsal(app->settings_.kind == core::Kind::kRehearsal);
 
   auto devices = core::system_devices();
@@ -381,6 +384,8 @@ bool App::turn(int wait_ms) {
   }
   tick();
   if (changed_ || ui_->needs_frame()) draw();
+  // Delegates' screens alone: a committee member's passphrase is not for the ear.
+  if (voice_) voice_->follow(*ui_, delegates_turn(), Window::now_ms());
   return true;
 }
 

@@ -2,19 +2,28 @@
 #include "kiosk/touchscreen/app/options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 #include <vector>
+
+#include "core/languages.h"
 
 namespace kiosk {
 namespace {
 
 // The language is needed before the first word is said.
-std::string language_of(int argc, char** argv) {
-  for (int i = 1; i + 1 < argc; ++i)
-    if (std::string_view(argv[i]) == "--lang" && std::string_view(argv[i + 1]) == "en") return "en";
-  for (int i = 1; i < argc; ++i)
-    if (std::string_view(argv[i]) == "--lang=en") return "en";
-  return "vi";
+std::string language_of(int argc, char** argv, const std::vector<std::string>& languages) {
+  constexpr std::string_view kOption = "--lang";
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view one = argv[i];
+    std::string_view value;
+    if (one == kOption && i + 1 < argc)
+      value = argv[i + 1];
+    else if (one.starts_with("--lang="))
+      value = one.substr(kOption.size() + 1);
+    if (std::ranges::find(languages, value) != languages.end()) return std::string(value);
+  }
+  return languages.front();
 }
 
 bool read_size(const std::string& text, Options& options) {
@@ -27,7 +36,8 @@ bool read_size(const std::string& text, Options& options) {
 
 std::expected<Options, int> read_options(int argc, char** argv, const std::filesystem::path& assets) {
   Options options;
-  options.language = language_of(argc, argv);
+  const auto languages = core::languages(assets);
+  options.language = language_of(argc, argv, languages);
   const auto words = core::Catalogue::load(assets, options.language);
   if (!words) {
     std::cerr << "tinnhiem-kiosk: " << words.error() << std::endl;
@@ -61,7 +71,8 @@ std::expected<Options, int> read_options(int argc, char** argv, const std::files
     return refuse(rest.empty() ? words->text("command.bad_value", {error.what(), "tinnhiem-kiosk"})
                                : words->text("command.unknown_argument", {rest.front(), "tinnhiem-kiosk"}));
   }
-  if (language != "vi" && language != "en") return refuse(words->text("command.bad_language", {language}));
+  if (std::ranges::find(languages, language) == languages.end())
+    return refuse(words->text("command.bad_language", {language}));
   if (conference.empty())
     return refuse(words->text("command.missing_argument", {"--conference", "tinnhiem-kiosk"}));
   if (data.empty()) return refuse(words->text("command.missing_argument", {"--data", "tinnhiem-kiosk"}));
