@@ -35,12 +35,15 @@ COMPOSED = {
     "screen.contrast_": ["1", "2", "3"],
     "screen.size_": ["1", "2", "3", "4"],
     "system.": "core/files/system_reason.cpp",
+    "terminals.": "core/terminals/*",
     "verify.failed_": "core/verify/*",
     "verify.not_checked_": "core/verify/*",
     "verify.passed_": "core/verify/*",
 }
 # A whole key with an ending added to it.
-ENDINGS = {"_why": "committee.go_", "_rehearsal": "verify."}
+ENDINGS = {"_why": "committee.go_", "_rehearsal": "verify.", "_short": "hall."}
+# Other strings of that shape: ids and names of files.
+NO_ENDINGS = set()
 # Beginnings that are no words: names of screens, ids of widgets, files.
 NOT_WORDS = {("committee.", "kiosk/touchscreen/app/app.cpp"), ("check.", "kiosk/touchscreen/committee/auditor_view.cpp"),
              ("delegate.", "kiosk/touchscreen/delegate/screens.cpp"), ("log.", "kiosk/touchscreen/committee/auditor_view.cpp"),
@@ -108,6 +111,9 @@ def check(root, composed=None):
         unknown = {path for path in files if (text, path) not in NOT_WORDS}
         if text not in composed and unknown:
             wrong.append(f"{sorted(unknown)[0]}: puts keys together from {text}, which uses.py does not know")
+    for text, files in sorted(found.items()):
+        if re.fullmatch(r"_[a-z][a-z_]*", text) and text not in ENDINGS and text not in NO_ENDINGS:
+            wrong.append(f"{sorted(files)[0]}: adds {text} to something; uses.py must know whether to a key")
     wrong += [f"vi.toml: {key} is used nowhere; take it out of every language" for key in sorted(catalogue.keys() - used)]
     return wrong
 

@@ -85,7 +85,7 @@ struct Hall {
             [this](Purpose) {
               return std::vector{Place{folder.path() / "data" / "stick", Place::Kind::kDisk}};
             },
-        .now = {}};
+        .now = [this] { return core::system_devices().now() + passed; }};
     auto opened = App::open(std::move(settings));
     REQUIRE(opened);
     app = std::move(*opened);
@@ -145,6 +145,7 @@ struct Hall {
 
   tests::Folder folder;
   std::vector<Masked> passphrases, codes;
+  core::Instant passed{};  ///< time that went by without anybody's waiting for it
   std::unique_ptr<App> app;
   std::unique_ptr<Hands> hands;
   std::unique_ptr<Meeting> meeting;
@@ -261,6 +262,25 @@ TEST_CASE("the touchscreen keeps no secret longer than it is used", "[touchscree
   STEP(hall.hands->tap("leave.go"));
   STEP(hall.on(core::DelegateScreen::kWelcome));
   look("a delegate gave up after sealing", kBoxOpen);
+
+  witness::phase("third delegate");
+  STEP(hall.hands->tap("begin"));
+  for (std::size_t i = 0; i < 11; ++i) STEP(hall.hands->tap(std::string("slip.key.") + hall.codes[1][i]));
+  STEP(hall.hands->tap("back"));
+  STEP(hall.on(core::DelegateScreen::kWelcome));
+  look("a slip's code typed but for its end, and left", kBoxOpen);
+  STEP(hall.hands->tap("begin"));
+  STEP(hall.scan_code(hall.codes[1]));  // given up before, it is still good
+  {
+    const auto chosen = marks("marks", 9);
+    STEP(hall.meeting->mark(chosen));
+  }
+  STEP(hall.meeting->seal());
+  hall.passed += core::kInactivityLimit;
+  STEP(hall.hands->wait([&] { return hall.hands->shows("countdown.go_on"); }));
+  hall.passed += core::kInactivityWarning;
+  STEP(hall.on(core::DelegateScreen::kWelcome));
+  look("a delegate walked away after sealing", kBoxOpen);
 
   witness::phase("after the power came back");
   hall.close();

@@ -78,7 +78,8 @@ Scene App::scene() const {
           .refusal = refusal_,
           .audit = audit_,
           .part = part_ ? &*part_ : nullptr,
-          .looked_up = looked_up_ ? &*looked_up_ : nullptr};
+          .looked_up = looked_up_ ? &*looked_up_ : nullptr,
+          .status = status()};
 }
 
 bool App::delegates_turn() const {
@@ -189,6 +190,7 @@ void App::draw_once() {
   } else {
     answer = stand_screen(*ui_, scene(), draft_, stand_);
   }
+  if (draw_health()) answer = {}, tap.reset(), welcome = FooterTap::kNone;
   changed_ = ui_->end() || ui_->activated() || before != std::pair(draft_.page, draft_.pages);
   if (welcome == FooterTap::kNext) {
     committee_ = true;

@@ -16,6 +16,7 @@
 #include "kiosk/touchscreen/base/window.h"
 #include "kiosk/touchscreen/committee/scene.h"
 #include "kiosk/touchscreen/delegate/screens.h"
+#include "kiosk/touchscreen/health/concerns.h"
 #include "kiosk/touchscreen/voice/voice.h"
 
 namespace kiosk {
@@ -36,6 +37,8 @@ struct AppSettings {
   /// Reading aloud: both, or neither (then there is no voice).
   Headset headset{};
   std::shared_ptr<Speaker> speaker{};
+  /// The machine's readings, looked at every ten seconds; empty: nothing is shown of them.
+  std::function<Readings()> health{};
 };
 
 class App {
@@ -61,6 +64,8 @@ class App {
   Stand stand() const { return stand_; }
   /// Puts another of the screens up, as after a restart of the program.
   void show(Stand stand);
+  /// Reads the machine's health at once.
+  void look_at_health();
 
  private:
   explicit App(AppSettings settings);
@@ -86,6 +91,9 @@ class App {
   void find_code();
   void save_code_page();
   void tick();
+  void tick_health();
+  std::string status() const;
+  bool draw_health();
   std::expected<void, core::Message> deliver(std::span<const crypto::SecretText> codes);
 
   AppSettings settings_;
@@ -108,6 +116,9 @@ class App {
   std::filesystem::path part_stick_;
   std::optional<LookedUp> looked_up_;
   std::uint64_t busy_ms_ = 0;  ///< when the busy screen was drawn last
+  Readings readings_;
+  std::vector<Concern> concerns_, known_concerns_;  ///< now; of these, acknowledged
+  std::uint64_t health_ms_ = 0;
   bool changed_ = true;
   std::uint64_t touched_ms_ = 0, drawn_ms_ = 0;
 };

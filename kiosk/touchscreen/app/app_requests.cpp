@@ -136,6 +136,7 @@ void App::save_code_page() {
 void App::tick() {
   const auto now = Window::now_ms();
   if (!terminal_) return;
+  tick_health();
   if (delegates_turn()) {
     const auto before = terminal_->delegate().screen;
     const bool warned = terminal_->delegate().warning_ends.has_value();

@@ -39,7 +39,13 @@ int run_touchscreen(int argc, char** argv) {
                         .places = {},
                         .now = {},
                         .headset = system_headset(),
-                        .speaker = find_espeak()});
+                        .speaker = find_espeak(),
+                        .health = [data = options->data] {
+                          Readings now = read_health({.data = data});
+                          for (const auto& place : find_places(Purpose::kPapers, false, data))
+                            if (place.kind == Place::Kind::kStick) ++now.sticks;
+                          return now;
+                        }});
   if (!app) return say(app.error()), 2;
   if ((*app)->fault()) say(words->text(*(*app)->fault()));
   (*app)->run();

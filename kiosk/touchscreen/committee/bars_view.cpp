@@ -55,7 +55,9 @@ Row row_of(Ui& ui, const core::Results& results, std::size_t index) {
   for (std::size_t level = 0; level < 3; ++level) {
     row.values[level] = std::to_string(one.levels[level]);
     if (row.base > 0)
-      row.values[level] += "\u00A0·\u00A0" + core::percent_text(one.levels[level], row.base) + "%";
+      row.values[level] +=
+          "\u00A0·\u00A0" +
+          core::percent_text(one.levels[level], row.base, ui.words("screen.decimal").front()) + "%";
   }
   row.validity = one.invalid == 0 ? ui.words("hall.valid", {std::to_string(one.valid)})
                                   : ui.words("hall.valid_invalid",

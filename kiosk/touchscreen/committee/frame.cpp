@@ -7,9 +7,10 @@
 namespace kiosk {
 
 void draw_frame(Ui& ui, const Scene& scene, const Chrome& chrome) {
-  ui.header({.title = chrome.title,
-             .subtitle = ui.words("committee.subtitle", {scene.conference.title}),
-             .help_key = ""});
+  // How the machine does stands beneath the conference's name; where there is one line, in its place.
+  std::string beneath = ui.words("committee.subtitle", {scene.conference.title});
+  if (!scene.status.empty()) beneath = ui.low_panel() ? scene.status : beneath + "\n" + scene.status;
+  ui.header({.title = chrome.title, .subtitle = beneath, .help_key = ""});
 }
 
 FooterTap paged_footer(Ui& ui, const Draft& draft, const Chrome& chrome) {

@@ -74,8 +74,9 @@ void row(Ui& ui, Rect at, const core::CandidateResult& one, std::size_t number, 
     const std::string column = std::to_string(level);
     ui.cell(id + ".count." + column, at.cut_left(w.count), std::to_string(one.levels[level]), Style::kText,
             Align::kCentre);
-    ui.cell(id + ".percent." + column, at.cut_left(w.percent), core::percent_text(one.levels[level], base),
-            Style::kText, Align::kCentre);
+    ui.cell(id + ".percent." + column, at.cut_left(w.percent),
+            core::percent_text(one.levels[level], base, ui.words("screen.decimal").front()), Style::kText,
+            Align::kCentre);
   }
 }
 
@@ -102,7 +103,8 @@ void lines(Ui& ui, Sheet& sheet, const core::Results& results) {
     std::string text = ui.words("hall.valid", {std::to_string(one.valid)});
     for (std::size_t level = 0; level < 3; ++level)
       text += " · " + ui.words(kLevels[level] + std::string("_short")) + " **" +
-              std::to_string(one.levels[level]) + "** (" + core::percent_text(one.levels[level], base) + "%)";
+              std::to_string(one.levels[level]) + "** (" +
+              core::percent_text(one.levels[level], base, ui.words("screen.decimal").front()) + "%)";
     const std::string name = "**" + std::to_string(number) + ". " + one.name + "** · " + post_of(one);
     sheet.custom(
         [&ui, name, text](float width) {

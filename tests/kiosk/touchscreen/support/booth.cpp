@@ -48,7 +48,8 @@ Booth::Booth(const BoothOptions& options) {
                                   .places = [](kiosk::Purpose) { return std::vector<kiosk::Place>(); },
                                   .now = [this] { return now_; },
                                   .headset = options.headset,
-                                  .speaker = options.speaker});
+                                  .speaker = options.speaker,
+                                  .health = options.health});
   if (!opened) throw std::runtime_error(opened.error());
   app_ = std::move(*opened);
   if (app_->fault()) throw std::runtime_error("a fault: " + app_->fault()->key);

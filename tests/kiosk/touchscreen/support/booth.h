@@ -19,6 +19,7 @@ struct BoothOptions {
   std::size_t candidates = 3;
   kiosk::Headset headset{};
   std::shared_ptr<kiosk::Speaker> speaker{};
+  std::function<kiosk::Readings()> health{};
 };
 
 /// Finger events name the window, as X11's do, or none, as KMSDRM's.
