@@ -79,7 +79,8 @@ Scene App::scene() const {
           .audit = audit_,
           .part = part_ ? &*part_ : nullptr,
           .looked_up = looked_up_ ? &*looked_up_ : nullptr,
-          .status = status()};
+          .status = status(false),
+          .status_short = status(true)};
 }
 
 bool App::delegates_turn() const {

@@ -92,7 +92,7 @@ class App {
   void save_code_page();
   void tick();
   void tick_health();
-  std::string status() const;
+  std::string status(bool in_short) const;
   bool draw_health();
   std::expected<void, core::Message> deliver(std::span<const crypto::SecretText> codes);
 

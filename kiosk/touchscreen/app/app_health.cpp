@@ -45,8 +45,9 @@ void App::tick_health() {
   if (health_ms_ == 0 || Window::now_ms() >= health_ms_ + kHealthMs) look_at_health();
 }
 
-std::string App::status() const {
-  return settings_.health && !readings_.date.empty() ? status_line(readings_, ui_->catalogue()) : "";
+std::string App::status(bool in_short) const {
+  if (!settings_.health || readings_.date.empty()) return "";
+  return in_short ? short_status(readings_, ui_->catalogue()) : status_line(readings_, ui_->catalogue());
 }
 
 bool App::draw_health() {

@@ -7,9 +7,9 @@
 namespace kiosk {
 
 void draw_frame(Ui& ui, const Scene& scene, const Chrome& chrome) {
-  // How the machine does stands beneath the conference's name; where there is one line, in its place.
+  // How the machine does stands beneath the conference's name; on a low panel, the most of it in the footer.
   std::string beneath = ui.words("committee.subtitle", {scene.conference.title});
-  if (!scene.status.empty()) beneath = ui.low_panel() ? scene.status : beneath + "\n" + scene.status;
+  if (!scene.status.empty() && !ui.low_panel()) beneath += "\n" + scene.status;
   ui.header({.title = chrome.title, .subtitle = beneath, .help_key = ""});
 }
 
@@ -51,7 +51,11 @@ FooterTap paged_footer(Ui& ui, const Draft& draft, const Chrome& chrome) {
   return ui.footer(footer);
 }
 
-FooterTap show(Ui& ui, const Scene& scene, Draft& draft, const Chrome& chrome, Sheet& sheet) {
+FooterTap show(Ui& ui, const Scene& scene, Draft& draft, const Chrome& wanted, Sheet& sheet) {
+  Chrome chrome = wanted;
+  if (chrome.centre.empty() && ui.low_panel() && draft.pages == 1 &&
+      ui.text_width(Style::kText, scene.status_short) < ui.screen().w * 0.4F)
+    chrome.centre = scene.status_short;
   draw_frame(ui, scene, chrome);
   // How many pages there are is known from the frame before; a change asks for another frame.
   const bool first = draft.page == 0, last = draft.page + 1 >= draft.pages;

@@ -72,6 +72,7 @@ struct Scene {
   const core::MemberPart* part = nullptr;  ///< of the stick looked at; null before
   const LookedUp* looked_up = nullptr;     ///< null while nothing was
   std::string status{};                    ///< the machine's health in one line; may be empty
+  std::string status_short{};              ///< power and time alone, for low panels
 };
 
 /// What the person at the screen has begun and not yet given. Secrets lie in locked memory and go when it

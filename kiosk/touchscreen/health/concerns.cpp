@@ -84,17 +84,33 @@ core::Message message(Concern concern, const Readings& readings, const std::stri
   return {"health.title", {}};
 }
 
-std::string status_line(const Readings& readings, const core::Catalogue& words) {
+namespace {
+
+void add(std::string& line, const std::string& part) { line += (line.empty() ? "" : " · ") + part; }
+
+std::string power(const Readings& readings, const core::Catalogue& words) {
   std::string line;
-  const auto add = [&line](const std::string& part) { line += (line.empty() ? "" : " · ") + part; };
-  if (readings.mains) add(words.text(*readings.mains ? "health.mains" : "health.on_battery"));
+  if (readings.mains) add(line, words.text(*readings.mains ? "health.mains" : "health.on_battery"));
   if (readings.battery_percent)
-    add(words.text("health.battery", {std::to_string(*readings.battery_percent)}));
+    add(line, words.text("health.battery", {std::to_string(*readings.battery_percent)}));
+  return line;
+}
+
+}  // namespace
+
+std::string short_status(const Readings& readings, const core::Catalogue& words) {
+  std::string line = power(readings, words);
+  add(line, readings.time);
+  return line;
+}
+
+std::string status_line(const Readings& readings, const core::Catalogue& words) {
+  std::string line = power(readings, words);
   if (readings.disk_free)
-    add(words.text("health.disk", {amount(*readings.disk_free, words.text("screen.decimal"))}));
-  add(readings.time + ", " + written(readings.date));
-  add(words.text("health.sticks", {std::to_string(readings.sticks)}));
-  add(words.text(readings.printer ? "health.printer" : "health.no_printer"));
+    add(line, words.text("health.disk", {amount(*readings.disk_free, words.text("screen.decimal"))}));
+  add(line, readings.time + ", " + written(readings.date));
+  add(line, words.text("health.sticks", {std::to_string(readings.sticks)}));
+  add(line, words.text(readings.printer ? "health.printer" : "health.no_printer"));
   return line;
 }
 

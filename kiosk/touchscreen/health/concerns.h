@@ -31,5 +31,7 @@ core::Message message(Concern concern, const Readings& readings, const std::stri
 
 /// All readings in one line, for the committee's screens.
 std::string status_line(const Readings& readings, const core::Catalogue& words);
+/// Power and the time of day alone.
+std::string short_status(const Readings& readings, const core::Catalogue& words);
 
 }  // namespace kiosk

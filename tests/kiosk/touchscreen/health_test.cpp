@@ -149,12 +149,13 @@ TEST_CASE(
     "gets worse",
     "[health]") {
   auto readings = std::make_shared<Readings>(sound());
-  tests::Booth booth({.health = [readings] { return *readings; }});
+  tests::Booth booth({.panel = {1920, 1080, 520}, .health = [readings] { return *readings; }});
   const auto look = [&] { booth.app().look_at_health(), booth.turn(20); };
   look();
   CHECK_FALSE(booth.shows("health.title"));
   booth.tap("next");  // the committee's menu
   picture(booth, "health-quiet");
+  REQUIRE(booth.shows("header.subtitle"));
   CHECK(booth.ui().report().find("header.subtitle")->words.find("07:45") != std::string::npos);
   readings->mains = false;
   readings->battery_percent = 45;
