@@ -99,6 +99,25 @@ void Terminal::State::reopen_box(const event::GivePassphrase& given, const Progr
   }
 }
 
+std::expected<void, Message> Terminal::State::count_slips() {
+  if (foundations->opened || box->sealed()) return {};
+  const auto counts = box->counts();
+  if (!counts) return std::unexpected(store_message(counts.error()));
+  if (course.slips != counts->slips) {
+    // They were laid out and the power went before the course said so. On paper they are too, and good; were
+    // they made again, there would be twice as many.
+    if (counts->slips > 0) note("slips_issued", {{"count", counts->slips}, {"terminal", 1u}});
+    auto known = course;
+    known.slips = counts->slips;
+    if (known.phase == Phase::kOpening) known.phase = Phase::kSlips;
+    resume(course, std::move(known));
+  }
+  // Only the committee can know of paper that was printed and never reached the box.
+  if (course.phase == Phase::kSlips && course.slips == 0)
+    course.message = Message("course.slips_after_restart");
+  return {};
+}
+
 std::expected<void, Message> Terminal::State::load_from_box(const Progress& progress) {
   auto found = read_foundations(*box);
   if (!found) return std::unexpected(found.error());
@@ -128,6 +147,7 @@ std::expected<void, Message> Terminal::State::load_from_box(const Progress& prog
     if (!left_over) return std::unexpected(left_over.error());
     if (*left_over) course.message = Message("course.left_over_discarded", {**left_over});
   }
+  if (auto counted = count_slips(); !counted) return counted;
   restore_results(progress);
   note("terminal_restarted");
   return save();

@@ -104,6 +104,8 @@ struct Terminal::State {
   void unlock_member(const course_event::GivePassphrase& given);  // restart_effects.cpp
   void reopen_box(const course_event::GivePassphrase& given, const Progress& progress);
   std::expected<void, Message> load_from_box(const Progress& progress);
+  /// After a restart before opening: as many slips are made as the box has.
+  std::expected<void, Message> count_slips();
   void issue_slips(const course_event::IssueSlips& issue);  // voting_effects.cpp
   void open_voting();
   void close_voting(const course_event::Close& close);
