@@ -89,7 +89,7 @@ TEST_CASE("Power cut at every step of closing, the box is closed and whole or st
 TEST_CASE("Killed while closing, then power cut at every step of the restart", "[power]") {
   Closing closing;
   nothing_lost(kill_then_cut(
-      "close, killed, cut", closing.recording(), {}, plan({20, 1, true}),
+      "close, killed, cut", closing.recording(), {}, plan({40, 1, true}),
       [&](const auto& root) { (void)closing.meeting().reopen(root); },
       [&](const auto& root, const auto& told) { return closing.look(root, told); }));
 }

@@ -131,7 +131,7 @@ TEST_CASE("Power cut at every step of exporting, the export is whole or not ther
   Counting counting;
   (void)counting.count();
   nothing_lost(
-      cut_everywhere("export", counting.save(), {}, plan({40, 1, false}),
+      cut_everywhere("export", counting.save(), {}, plan({50, 1, false}),
                      [&](const auto& root, const auto& told) { return counting.after_save(root, told); }));
 }
 
@@ -143,6 +143,6 @@ TEST_CASE("Power cut at every step of clearing, the meeting is archived whole or
   const auto look = [&](const auto& root, const auto& told) { return counting.after_clear(root, told); };
   nothing_lost(cut_everywhere("clear", recording, {}, plan({1, 1, true}), look));
   nothing_lost(kill_then_cut(
-      "clear, killed, cut", recording, {}, plan({8, 1, true}),
+      "clear, killed, cut", recording, {}, plan({12, 0, false}),
       [&](const auto& root) { (void)counting.meeting().start_again(root); }, look));
 }

@@ -131,7 +131,7 @@ TEST_CASE("Power cut at every step of a ballot set aside", "[power]") {
 
 TEST_CASE("Killed at every step of a cast, then power cut at every step of the restart", "[power]") {
   Voting voting;
-  nothing_lost(voting.kill("cast, killed, cut", voting.act(cast), plan({6, 1, true})));
+  nothing_lost(voting.kill("cast, killed, cut", voting.act(cast), plan({12, 1, false})));
 }
 
 TEST_CASE("A store that never synced would be found out", "[power]") {
