@@ -89,6 +89,30 @@ TEST_CASE("touch: activation needs a touch that begins and ends inside one targe
        {at(kDown, 150, 140, 0), at(InputKind::kCancel, 0, 0, 10), at(kUp, 150, 140, 20)},
        ""},
       {"an end without a beginning does nothing", {at(kUp, 150, 140, 20)}, ""},
+      {"three contacts at once are a palm: nothing, whatever each of them lies on",
+       {at(kDown, 150, 140, 0, 1), at(kDown, 160, 240, 60, 2), at(kDown, 170, 145, 140, 3),
+        at(kDown, 150, 235, 149, 4), at(kUp, 150, 140, 300, 1), at(kUp, 160, 240, 300, 2),
+        at(kUp, 170, 145, 300, 3), at(kUp, 150, 235, 300, 4)},
+       ""},
+      {"a palm that comes down beside the targets first does nothing either",
+       {at(kDown, 10, 10, 0, 1), at(kDown, 150, 140, 50, 2), at(kDown, 150, 240, 100, 3),
+        at(kUp, 150, 140, 300, 2), at(kUp, 150, 240, 300, 3), at(kUp, 10, 10, 300, 1)},
+       ""},
+      {"after a palm has gone a finger counts again",
+       {at(kDown, 150, 140, 0, 1), at(kDown, 160, 140, 10, 2), at(kDown, 170, 140, 20, 3),
+        at(kUp, 150, 140, 300, 1), at(kUp, 160, 140, 300, 2), at(kUp, 170, 140, 300, 3),
+        at(kDown, 150, 240, 600, 1), at(kUp, 150, 240, 650, 1)},
+       "b"},
+      {"a hand at rest beside the targets does not stop a finger",
+       {at(kDown, 10, 10, 0, 1), at(kDown, 150, 140, 400, 2), at(kUp, 150, 140, 450, 2),
+        at(kUp, 10, 10, 900, 1)},
+       "a"},
+      {"two taps on one target in quick succession are one",
+       {at(kDown, 150, 140, 0), at(kUp, 150, 140, 50), at(kDown, 150, 140, 200), at(kUp, 150, 140, 250)},
+       "a"},
+      {"after a pause they are two",
+       {at(kDown, 150, 140, 0), at(kUp, 150, 140, 50), at(kDown, 150, 140, 400), at(kUp, 150, 140, 450)},
+       "aa"},
       {"two taps activate twice",
        {at(kDown, 150, 140, 0), at(kUp, 150, 140, 50), at(kDown, 150, 240, 90), at(kUp, 150, 240, 130)},
        "ab"},
@@ -99,6 +123,14 @@ TEST_CASE("touch: activation needs a touch that begins and ends inside one targe
     CHECK(run(touch, row.events) == row.activated);
     CHECK(touch.pressed().empty());
   }
+}
+
+TEST_CASE("touch: on a key two quick taps are two letters", "[touch]") {
+  const std::vector<Target> keys = {{"n", {100, 100, 200, 80}, true}};
+  Touch touch(kPxPerMm);
+  CHECK(run(touch,
+            {at(kDown, 150, 140, 0), at(kUp, 150, 140, 50), at(kDown, 150, 140, 120), at(kUp, 150, 140, 170)},
+            keys) == "nn");
 }
 
 TEST_CASE("touch: a touch begun before a screen change does nothing on the new screen", "[touch]") {
