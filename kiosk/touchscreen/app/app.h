@@ -117,7 +117,8 @@ class App {
   std::optional<LookedUp> looked_up_;
   std::uint64_t busy_ms_ = 0;  ///< when the busy screen was drawn last
   Readings readings_;
-  std::vector<Concern> concerns_, known_concerns_;  ///< now; of these, acknowledged
+  std::vector<Concern> concerns_, known_concerns_;  ///< now; of these, acknowledged by the committee
+  std::vector<Concern> known_at_welcome_;           ///< acknowledged by the delegate who stands there
   std::uint64_t health_ms_ = 0;
   bool changed_ = true;
   std::uint64_t touched_ms_ = 0, drawn_ms_ = 0;

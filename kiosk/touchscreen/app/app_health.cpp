@@ -53,10 +53,14 @@ std::string App::status(bool in_short) const {
 bool App::draw_health() {
   const bool delegates = delegates_turn();
   // A ballot in hand is not interrupted.
-  if (delegates && terminal_->delegate().screen != core::DelegateScreen::kWelcome) return false;
+  if (delegates && terminal_->delegate().screen != core::DelegateScreen::kWelcome) {
+    known_at_welcome_.clear();  // whoever comes next has not seen it
+    return false;
+  }
+  auto& acknowledged = delegates ? known_at_welcome_ : known_concerns_;
   std::vector<Concern> open;
   for (const Concern one : concerns_)
-    if (std::ranges::find(known_concerns_, one) == known_concerns_.end() && (!delegates || urgent(one)))
+    if (std::ranges::find(acknowledged, one) == acknowledged.end() && (!delegates || urgent(one)))
       open.push_back(one);
   if (open.empty()) return false;
   const Concern first = open.front();
@@ -72,7 +76,7 @@ bool App::draw_health() {
   ui_->notice(id_of(first), area, what, Notice::kWarning);
   if (ui_->button("health.known", button.centred(std::min(button.w, ui_->button_width(known) + 20), button.h),
                   known, Button::kPrimary)) {
-    known_concerns_.push_back(first);
+    acknowledged.push_back(first);
     ui_->redraw();
   }
   return true;

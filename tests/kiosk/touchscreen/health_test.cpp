@@ -200,4 +200,22 @@ TEST_CASE(
   look();
   CHECK(booth.shows("health.disk_full"));
   picture(booth, "health-delegate");
+  // Acknowledged by a delegate it is not by the committee, nor by the next delegate.
+  booth.tap("health.known");
+  CHECK_FALSE(booth.shows("health.title"));
+  booth.tap("begin");
+  booth.tap("back");
+  CHECK(booth.shows("health.disk_full"));
+  booth.tap("health.known");
+  booth.tap("next");
+  CHECK(booth.shows("health.battery_low"));
+  // At the largest letters too all of it stands on the glass.
+  for (const char* language : {"vi", "en"}) {
+    booth.ui().set_appearance({.size = kiosk::TextSize::kLargest, .language = language});
+    booth.turn(20);
+    REQUIRE(booth.shows("health.battery_low"));
+    for (const auto& widget : booth.ui().report().widgets)
+      if (!widget.covered) CHECK(widget.text_fits);
+    picture(booth, std::string("health-largest-") + language);
+  }
 }
