@@ -6,10 +6,17 @@
 
 namespace kiosk {
 
+namespace {
+
+// The header has a third line.
+bool roomy(const Ui& ui) { return !ui.low_panel() && ui.appearance().size <= TextSize::kDefault; }
+
+}  // namespace
+
 void draw_frame(Ui& ui, const Scene& scene, const Chrome& chrome) {
-  // How the machine does stands beneath the conference's name; on a low panel, the most of it in the footer.
+  // How the machine does stands beneath the conference's name, or else the most of it in the footer.
   std::string beneath = ui.words("committee.subtitle", {scene.conference.title});
-  if (!scene.status.empty() && !ui.low_panel()) beneath += "\n" + scene.status;
+  if (!scene.status.empty() && roomy(ui)) beneath += "\n" + scene.status;
   ui.header({.title = chrome.title, .subtitle = beneath, .help_key = ""});
 }
 
@@ -53,8 +60,14 @@ FooterTap paged_footer(Ui& ui, const Draft& draft, const Chrome& chrome) {
 
 FooterTap show(Ui& ui, const Scene& scene, Draft& draft, const Chrome& wanted, Sheet& sheet) {
   Chrome chrome = wanted;
-  if (chrome.centre.empty() && ui.low_panel() && draft.pages == 1 &&
-      ui.text_width(Style::kText, scene.status_short) < ui.screen().w * 0.4F)
+  // Only where it takes nothing from the buttons.
+  const auto wide = [&ui](const std::string& words) {
+    return words.empty() ? 0 : ui.button_width(words, Style::kName, Icon::kNext);
+  };
+  const float needed = wide(chrome.back) + wide(chrome.next) + 5 * kGap;
+  const bool footer = !chrome.back.empty() || !chrome.next.empty();  // its height stays as it is
+  if (footer && chrome.centre.empty() && !roomy(ui) && draft.pages == 1 &&
+      needed + ui.text_width(Style::kText, scene.status_short) <= ui.screen().w - 2 * ui.margin())
     chrome.centre = scene.status_short;
   draw_frame(ui, scene, chrome);
   // How many pages there are is known from the frame before; a change asks for another frame.

@@ -218,4 +218,8 @@ TEST_CASE(
       if (!widget.covered) CHECK(widget.text_fits);
     picture(booth, std::string("health-largest-") + language);
   }
+  booth.tap("health.known");
+  booth.tap("health.known");
+  CHECK(booth.ui().report().find("footer.centre")->words.find("07:45") != std::string::npos);
+  picture(booth, "health-largest-quiet");
 }
