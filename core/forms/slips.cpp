@@ -1,4 +1,5 @@
-// Two columns of four slips; the printer's unprintable edge is inside each slip's own margin.
+// Two columns of three slips, each with a stub beneath; the printer's unprintable edge is inside each slip's
+// own margin.
 #include "core/forms/slips.h"
 
 #include <string.h>
@@ -12,10 +13,11 @@ namespace core {
 namespace {
 
 constexpr int kColumns = 2;
-constexpr int kRows = 4;
+constexpr int kRows = 3;
 constexpr double kSlipWidth = kPageWidth / kColumns;
 constexpr double kSlipHeight = kPageHeight / kRows;
 constexpr double kMargin = 8;
+constexpr double kStub = 17;    // mm: the number in large letters, and what it is for
 constexpr double kQrSide = 27;  // mm: a module of 0.9 mm or more, for any camera or scanner
 constexpr std::size_t kGroup = 4;
 
@@ -56,8 +58,20 @@ void draw_cuts(PageCanvas& canvas) {
     canvas.line(0, row * kSlipHeight, kPageWidth, row * kSlipHeight, 0.15, true);
 }
 
+// What its delegate tears off and keeps.
+void draw_stub(PageCanvas& canvas, const Catalogue& words, std::string_view number, double x, double y) {
+  canvas.line(x + 3, y, x + kSlipWidth - 3, y, 0.3, true);
+  const double left = x + kMargin, width = kSlipWidth - 2 * kMargin;
+  double at = y + 2;
+  at += canvas.text(left, at, width, words.text("slips.stub", {std::string(number)}),
+                    {.points = 11, .bold = true, .align = Align::kCentre});
+  canvas.text(left, at, width, words.text("slips.stub_explain"),
+              {.points = 7.5, .align = Align::kCentre, .balanced = true});
+}
+
 std::expected<void, Message> draw_slip(PageCanvas& canvas, const Catalogue& words, const SlipHeading& heading,
-                                       std::string_view code, double x, double y) {
+                                       const SlipText& slip, double x, double y) {
+  const std::string_view code = slip.code;
   WipedText plain(code.size());
   WipedText grouped(2 * code.size());
   for (const char letter : code) {
@@ -72,7 +86,7 @@ std::expected<void, Message> draw_slip(PageCanvas& canvas, const Catalogue& word
   crypto::wipe_stack();
 
   if (heading.rehearsal) {
-    canvas.watermark(x + 4, y + 4, kSlipWidth - 8, kSlipHeight - 8, words.text("page.rehearsal"));
+    canvas.watermark(x + 4, y + 4, kSlipWidth - 8, kSlipHeight - kStub - 8, words.text("page.rehearsal"));
   }
   const double left = x + kMargin;
   const double width = kSlipWidth - 2 * kMargin;
@@ -95,7 +109,7 @@ std::expected<void, Message> draw_slip(PageCanvas& canvas, const Catalogue& word
   for (const auto& word : heading.fingerprint) joined += (joined.empty() ? "" : " ") + word;
   const TextStyle small{.points = 6.5, .align = Align::kCentre, .balanced = true, .ink = Ink::kGrey};
   const auto foot = joined.empty() ? joined : words.text("page.fingerprint", {joined});
-  const double foot_top = y + kSlipHeight - kMargin + 1 - canvas.text_height(foot, width, small);
+  const double foot_top = y + kSlipHeight - kStub - 3 - canvas.text_height(foot, width, small);
   const double qr_top = foot_top - 4 - kQrSide;
   draw_qr(canvas, *matrix, left + width - kQrSide, qr_top);
   canvas.text(left, foot_top, width, foot, small);
@@ -103,7 +117,12 @@ std::expected<void, Message> draw_slip(PageCanvas& canvas, const Catalogue& word
   double text_at = qr_top;
   text_at += canvas.text(left, text_at, beside, grouped.get(), {.points = 16, .bold = true}) + 1.2;
   text_at += canvas.text(left, text_at, beside, words.text("slips.explain_1"), {.points = 8.5}) + 0.8;
-  canvas.text(left, text_at, beside, words.text("slips.explain_2"), {.points = 8.5});
+  text_at += canvas.text(left, text_at, beside, words.text("slips.explain_2"), {.points = 8.5}) + 0.8;
+  if (!slip.number.empty()) {
+    canvas.text(left, text_at, beside, words.text("slips.number", {std::string(slip.number)}),
+                {.points = 8.5, .bold = true});
+    draw_stub(canvas, words, slip.number, x, y + kSlipHeight - kStub);
+  }
   return {};
 }
 
@@ -125,8 +144,7 @@ std::expected<void, Message> write_slips(std::span<const SlipText> slips, const 
     }
     if (cell == 0) draw_cuts(*canvas);
     const int column = cell % kColumns, line = cell / kColumns;
-    const auto drawn =
-        draw_slip(*canvas, *words, heading, slip.code, column * kSlipWidth, line * kSlipHeight);
+    const auto drawn = draw_slip(*canvas, *words, heading, slip, column * kSlipWidth, line * kSlipHeight);
     crypto::wipe_stack();
     if (!drawn) return drawn;
     ++cell;

@@ -17,6 +17,8 @@ namespace core {
 /// the codes in locked memory and wipes them.
 struct SlipText {
   std::string_view code;
+  /// Drawn at random, "7K3-QXM": on the slip and on the stub that its delegate tears off. Empty: no stub.
+  std::string_view number = {};
 };
 
 /// What all slips of a conference say.
@@ -28,8 +30,9 @@ struct SlipHeading {
   bool rehearsal = true;
 };
 
-/// Writes the slips as PDF, A4, eight a page with cutting lines, in the order given (shuffled by the caller):
-/// code in groups of four and as a QR code (of the code alone); no name, no number, no trace of the order.
+/// Writes the slips as PDF, A4, six a page with cutting lines, in the order given (shuffled by the caller):
+/// code in groups of four and as a QR code (of the code alone); no name, no trace of the order; the
+/// number follows none.
 /// The pieces go straight to `sink`: no copy of a whole code is left in memory of ours, and nothing is
 /// written to a disk here. Errors: "slips.none", "slips.qr_failed", and those of write_report.
 std::expected<void, Message> write_slips(std::span<const SlipText> slips, const SlipHeading& heading,

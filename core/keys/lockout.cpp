@@ -1,4 +1,5 @@
-// The count of wrong passphrases. File: "TNLOCKED", version, entries, then member and failures of each.
+// The count of wrong passphrases. File: "TNLOCKED", version, entries, then member, failures and unlogged ones
+// of each.
 #include "core/keys/lockout.h"
 
 #include <algorithm>
@@ -13,7 +14,7 @@ namespace core {
 namespace {
 
 constexpr std::string_view kName = "TNLOCKED";
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;
 constexpr std::uint32_t kFree = 2;             // wrong tries before the first wait
 constexpr std::chrono::seconds kLongest{300};  // five minutes: long for a guesser, bearable for a hall
 
@@ -45,14 +46,16 @@ std::expected<Lockout, Message> Lockout::load(const std::filesystem::path& file,
       return std::unexpected(Message("store.file_newer", {file.string()}));
   }
   const auto entries = reader.number<std::uint32_t>();
-  if (!entries || reader.left() != std::size_t{*entries} * 8) return std::unexpected(damaged);
-  // Members rise and have failed at least once: anything else was not written by save().
+  if (!entries || reader.left() != std::size_t{*entries} * 12) return std::unexpected(damaged);
+  // Members rise and have something to be remembered for: anything else was not written by save().
   for (std::uint32_t entry = 0, before = 0; entry < *entries; ++entry) {
     const std::uint32_t member = *reader.number<std::uint32_t>();
     const std::uint32_t count = *reader.number<std::uint32_t>();
-    if (member <= before || count == 0) return std::unexpected(damaged);
+    const std::uint32_t unlogged = *reader.number<std::uint32_t>();
+    if (member <= before || (count == 0 && unlogged == 0)) return std::unexpected(damaged);
     before = member;
-    lockout.failures_[member] = count;
+    if (count > 0) lockout.failures_[member] = count;
+    if (unlogged > 0) lockout.unlogged_[member] = unlogged;
     lockout.since_[member] = now;
   }
   return lockout;
@@ -73,7 +76,7 @@ std::expected<void, Message> Lockout::attempt(std::uint32_t member, Clock::time_
     return std::unexpected(Message("store.wait", {std::to_string((wait.count() + 999) / 1000)}));
   }
   std::uint32_t& count = failures_[member];
-  if (count < std::numeric_limits<std::uint32_t>::max()) ++count;
+  if (count < std::numeric_limits<std::uint32_t>::max()) ++count, ++unlogged_[member];
   since_[member] = now;
   return save();
 }
@@ -81,6 +84,18 @@ std::expected<void, Message> Lockout::attempt(std::uint32_t member, Clock::time_
 std::expected<void, Message> Lockout::succeeded(std::uint32_t member) {
   failures_.erase(member);
   since_.erase(member);
+  // The attempt that succeeded is none to be logged.
+  if (auto& count = unlogged_[member]; count > 0) --count;
+  return save();
+}
+
+std::uint32_t Lockout::unlogged(std::uint32_t member) const {
+  const auto found = unlogged_.find(member);
+  return found == unlogged_.end() ? 0 : found->second;
+}
+
+std::expected<void, Message> Lockout::logged(std::uint32_t member) {
+  unlogged_.erase(member);
   return save();
 }
 
@@ -92,8 +107,11 @@ std::uint32_t Lockout::failures(std::uint32_t member) const {
 std::expected<void, Message> Lockout::save() const {
   BinaryWriter writer;
   write_heading(writer, kName, kVersion);
-  writer.number(static_cast<std::uint32_t>(failures_.size()));
-  for (const auto& [member, count] : failures_) writer.number(member).number(count);
+  std::map<std::uint32_t, std::uint32_t> members = failures_;
+  for (const auto& [member, count] : unlogged_)
+    if (count > 0) members.try_emplace(member, 0);
+  writer.number(static_cast<std::uint32_t>(members.size()));
+  for (const auto& [member, count] : members) writer.number(member).number(count).number(unlogged(member));
   if (const auto written = write_durably(file_, writer.file()); !written) {
     return std::unexpected(
         Message("store.file_not_written", {file_.string(), system_reason(written.error().number)}));

@@ -28,10 +28,14 @@ class Lockout {
   std::expected<void, Message> attempt(std::uint32_t member, Clock::time_point now);
   std::expected<void, Message> succeeded(std::uint32_t member);
   std::uint32_t failures(std::uint32_t member) const;
+  /// Attempts that failed, or were broken off, and do not stand in the log yet: it lies in a box that may be
+  /// closed just then. Kept over a success and over a restart, until logged().
+  std::uint32_t unlogged(std::uint32_t member) const;
+  std::expected<void, Message> logged(std::uint32_t member);
 
  private:
   std::filesystem::path file_;
-  std::map<std::uint32_t, std::uint32_t> failures_;
+  std::map<std::uint32_t, std::uint32_t> failures_, unlogged_;
   std::map<std::uint32_t, Clock::time_point> since_;
   std::expected<void, Message> save() const;
 };

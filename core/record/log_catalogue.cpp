@@ -11,6 +11,8 @@ using enum FieldType;
 using enum LogReaders;
 constexpr std::array kAttendance{LogField{"attended", kNumber}, LogField{"present", kNumber},
                                  LogField{"summoned", kNumber}};
+constexpr std::array kConfirmed{LogField{"act", kAct}, LogField{"first", kNumber},
+                                LogField{"second", kNumber}};
 constexpr std::array kMember{LogField{"member", kNumber}};
 constexpr std::array kRestart{LogField{"attempt", kNumber}, LogField{"member", kNumber},
                               LogField{"reason", kReason}};
@@ -18,6 +20,11 @@ constexpr std::array kCommittee{LogField{"members", kNumber}, LogField{"threshol
 constexpr std::array kManifest{LogField{"manifest", kDigest}};
 constexpr std::array kTranscript{LogField{"transcript", kDigest}};
 constexpr std::array kSlips{LogField{"count", kNumber}, LogField{"terminal", kNumber}};
+constexpr std::array kCancelled{LogField{"lost", kNumber}, LogField{"terminal", kNumber},
+                                LogField{"undrawn", kNumber}};
+constexpr std::array kCorrected{LogField{"attended", kNumber}, LogField{"attended_before", kNumber},
+                                LogField{"present", kNumber}, LogField{"present_before", kNumber},
+                                LogField{"summoned", kNumber}};
 constexpr std::array kClosed{LogField{"cast", kNumber}, LogField{"discarded", kNumber},
                              LogField{"opened", kNumber}, LogField{"terminal", kNumber}};
 constexpr std::array kCounted{LogField{"collected", kNumber}, LogField{"members", kNumber}};
@@ -26,8 +33,12 @@ constexpr std::array kVoting{LogField{"absent", kNumber}, LogField{"attended", k
                              LogField{"present", kNumber}};
 
 constexpr std::array kCatalogue{
+    LogEvent{"act_confirmed", "one member confirmed an act (`second` 0), or two did", kWatchersThenEverybody,
+             kConfirmed},
     LogEvent{"attendance_at_voting", "attendance at the time of voting was entered", kWatchersThenEverybody,
              kVoting},
+    LogEvent{"attendance_corrected", "attendance before the vote was entered again, with other figures",
+             kWatchersThenEverybody, kCorrected},
     LogEvent{"attendance_entered", "attendance before the vote was entered", kWatchersThenEverybody,
              kAttendance},
     LogEvent{"box_missing", "the committee decided that a terminal's box cannot be had",
@@ -49,7 +60,12 @@ constexpr std::array kCatalogue{
     LogEvent{"opening_refused", "the attendance entered is below the quorum", kWatchersThenEverybody,
              kAttendance},
     LogEvent{"passphrase_refused", "a member's passphrase was wrong", kWatchersThenEverybody, kMember},
+    LogEvent{"slips_cancelled",
+             "at closing: so many slips were cancelled as lost, and so many that nobody drew",
+             kWatchersThenEverybody, kCancelled},
     LogEvent{"slips_issued", "voting slips were made", kWatchersThenEverybody, kSlips},
+    LogEvent{"slips_voided", "all slips made so far were thrown away, before voting", kWatchersThenEverybody,
+             kSlips},
     LogEvent{"terminal_restarted", "the terminal was started again", kWatchersThenEverybody, {}},
     LogEvent{"unlock_refused", "the attendance at voting is below the quorum", kWatchersThenEverybody,
              kAttendance},
@@ -62,11 +78,15 @@ constexpr std::array kCatalogue{
 constexpr std::array<std::string_view, 5> kReasons{"bad_share", "false_complaint", "withdrew", "power",
                                                    "cancelled"};
 
+constexpr std::array<std::string_view, 4> kActs{"pause_voting", "resume_voting", "close_voting",
+                                                "missing_box"};
+
 bool fits(const LogField& field, const LogValue& value) {
   if (field.type == kNumber) return std::holds_alternative<std::uint64_t>(value);
   const auto* text = std::get_if<std::string>(&value);
   if (text == nullptr) return false;
   if (field.type == kText) return text->size() <= 200;
+  if (field.type == kAct) return std::ranges::find(kActs, *text) != kActs.end();
   if (field.type == kReason) return std::ranges::find(kReasons, *text) != kReasons.end();
   return text->size() == 64 &&
          std::ranges::all_of(*text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });

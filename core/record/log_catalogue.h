@@ -10,9 +10,10 @@
 
 namespace core {
 
-/// A number, a digest of something public, one of the reasons of PROTOCOL.md 2.2 step 4, or people's own
-/// words (a missing box alone, as closing.json has them too).
-enum class FieldType { kNumber, kDigest, kReason, kText };
+/// A number, a digest of something public, one of the reasons of PROTOCOL.md 2.2 step 4, one of the acts that
+/// members confirm (PROTOCOL.md section 6), or people's own words (a missing box alone, as closing.json has
+/// them too).
+enum class FieldType { kNumber, kDigest, kReason, kAct, kText };
 
 struct LogField {
   std::string_view name;

@@ -18,9 +18,11 @@ constexpr std::size_t kNumberWidth = 4, kLongestText = 200;
 std::string shown(const LogField& field, const LogValue& value) {
   if (const auto* number = std::get_if<std::uint64_t>(&value)) {
     const bool nobody = field.name == "member" && *number == 0;
+    if (field.name == "second" && *number == 0) return "⟦log.no_second⟧";
     return nobody ? "⟦log.nobody⟧" : std::to_string(*number);
   }
   const std::string& text = std::get<std::string>(value);
+  if (field.type == FieldType::kAct) return "⟦log.act_" + text + "⟧";
   return field.type == FieldType::kReason ? "⟦log.reason_" + text + "⟧" : printable(text, kLongestText);
 }
 

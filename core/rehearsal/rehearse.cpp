@@ -32,7 +32,8 @@ class Rehearsal {
 
   std::expected<Results, Message> run() {
     auto devices = system_devices();
-    devices.deliver_slips = [this](std::span<const crypto::SecretText> codes) -> Outcome {
+    devices.deliver_slips = [this](std::span<const crypto::SecretText> codes,
+                                   std::span<const std::string>) -> Outcome {
       for (const auto& code : codes) slips_.push_back(code.clone());
       return {};
     };
@@ -168,7 +169,8 @@ class Rehearsal {
   Outcome close() {
     stage_ = "rehearse.stage_close";
     progress_(stage_, 0, 0);
-    return give(course::Close{0}, Phase::kClosed);
+    if (auto asked = give(course::Close{0}, Phase::kVoting); !asked) return asked;
+    return passphrases(2, PassphraseRound::kAct, Phase::kVoting, Phase::kClosed);
   }
 
   Outcome count() {

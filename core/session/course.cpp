@@ -34,8 +34,7 @@ CourseEffects CourseStep::begin(const char* working, CourseEffects effects) {
 }
 
 CourseEffects CourseStep::operator()(const course_event::Failed& failed) {
-  // What was asked did not happen; a slip count that was only wished for is taken back.
-  if (state.phase == Phase::kSlips && state.working == "course.working_slips") state.slips = 0;
+  // What was asked did not happen.
   state.working.clear();
   state.message = failed.why;
   return {};
@@ -45,6 +44,8 @@ void resume(CourseState& state, CourseState saved) {
   saved.total_members = state.total_members;
   saved.summoned = state.summoned;
   saved.minimum_ballots = state.minimum_ballots;
+  // Of another list, or of none, there is nothing to go on with.
+  if (saved.roll.size() != state.roll.size()) saved.roll.assign(state.roll.size(), Presence::kAbsent);
   end_round(saved);
   if (saved.phase == Phase::kOpening) begin_round(saved, PassphraseRound::kOpen);
   if (saved.phase == Phase::kUnlocking) begin_round(saved, PassphraseRound::kUnlock);

@@ -10,6 +10,7 @@
 
 #include "core/message.h"
 #include "core/results.h"
+#include "core/session/roll.h"
 #include "crypto/secret.h"
 
 namespace core {
@@ -18,6 +19,11 @@ namespace course_event {
 struct ConfirmConference {};
 struct EnterAttendance {
   std::uint32_t attended, present;
+};
+/// The roll (roll.h): `delegate`, from 1.
+struct MarkDelegate {
+  std::uint32_t delegate;
+  Presence presence;
 };
 struct ConfirmCommittee {
   std::vector<std::string> names;
@@ -58,11 +64,21 @@ struct CeremonyFailed {
   Message why;
 };  ///< outcome: back to the committee
 struct ConfirmFingerprint {};  ///< the hall has seen it
+/// As many more slips as `count`.
 struct IssueSlips {
   std::uint32_t count;
 };
 struct SlipsIssued {
   std::uint32_t count;
+};  ///< outcome: all there are now
+struct VoidSlips {};    ///< all slips so far are thrown away: the printer jammed, a page is lost
+struct SlipsVoided {};  ///< outcome
+/// The slip of this number (slip_number.h) is lost: cancelled, so that its delegate may draw another.
+struct ReplaceSlip {
+  std::string number;
+};
+struct SlipReplaced {
+  std::string number;
 };  ///< outcome
 struct ConfirmSlips {};
 struct BackToAttendance {};  ///< before opening: someone came or left
@@ -92,6 +108,7 @@ struct Cleared {};  ///< outcome
 struct Failed {
   Message why;
 };  ///< an effect was not carried out; nothing changed
+struct LeaveConfirmation {};  ///< what members were asked to confirm is not wanted any more
 }  // namespace course_event
 
 using CourseEvent =
@@ -104,7 +121,9 @@ using CourseEvent =
                  course_event::Opened, course_event::Pause, course_event::Resume, course_event::Close,
                  course_event::Closed, course_event::EnterVotingAttendance, course_event::Count,
                  course_event::Counted, course_event::Export, course_event::Exported, course_event::Clear,
-                 course_event::Cleared, course_event::Failed>;
+                 course_event::Cleared, course_event::Failed, course_event::LeaveConfirmation,
+                 course_event::VoidSlips, course_event::SlipsVoided, course_event::ReplaceSlip,
+                 course_event::SlipReplaced, course_event::MarkDelegate>;
 
 /// What the terminal must carry out; the event that asked for it is given along.
 enum class CourseEffect {
@@ -117,12 +136,16 @@ enum class CourseEffect {
   kUnlockMember,     ///< rounds kOpen, kUnlock -> PassphraseTaken / PassphraseRefused
   kReopenBox,        ///< round kResume
   kIssueSlips,
+  kVoidSlips,      ///< -> SlipsVoided
+  kReplaceSlip,    ///< -> SlipReplaced
   kOpenVoting,     ///< opening statement and certificate signed
-  kForgetMembers,  ///< members' unlocked keys are wiped
+  kForgetMembers,  ///< members' unlocked keys and passphrases are wiped
   kClose,          ///< closing statement, sealed box, old key destroyed
   kCount,
   kExport,
   kClear,
+  kConfirmMember,  ///< round kAct: is it the member's passphrase? -> PassphraseTaken / PassphraseRefused
+  kCarryOut,       ///< members have confirmed: logged, then state.confirmation's event is given once more
 };
 
 }  // namespace core

@@ -19,9 +19,18 @@ struct CourseStep {
   /// An effect begins: until its outcome comes, every other event is passed over.
   CourseEffects begin(const char* working, CourseEffects effects);
 
+  // confirmation.cpp: see confirmation.h
+  /// True when `act` was confirmed and is being given once more; the confirmation is used up by asking.
+  bool granted(MemberAct act);
+  /// The members' round begins; `event` waits for it.
+  CourseEffects ask_members(MemberAct act, CourseEvent event);
+  /// The round has its members.
+  CourseEffects grant();
+  CourseEffects operator()(const course_event::LeaveConfirmation&);
   // preparation_steps.cpp
   CourseEffects operator()(const course_event::ConfirmConference&);
   CourseEffects operator()(const course_event::EnterAttendance&);
+  CourseEffects operator()(const course_event::MarkDelegate&);
   CourseEffects operator()(const course_event::BackToAttendance&);
   CourseEffects operator()(const course_event::ConfirmCommittee&);
   // ceremony_steps.cpp
@@ -38,12 +47,16 @@ struct CourseStep {
   // opening_steps.cpp
   CourseEffects operator()(const course_event::IssueSlips&);
   CourseEffects operator()(const course_event::SlipsIssued&);
+  CourseEffects operator()(const course_event::VoidSlips&);
+  CourseEffects operator()(const course_event::SlipsVoided&);
   CourseEffects operator()(const course_event::ConfirmSlips&);
   CourseEffects operator()(const course_event::OpenVoting&);
   CourseEffects operator()(const course_event::Opened&);
   // voting_steps.cpp
   CourseEffects operator()(const course_event::Pause&);
   CourseEffects operator()(const course_event::Resume&);
+  CourseEffects operator()(const course_event::ReplaceSlip&);
+  CourseEffects operator()(const course_event::SlipReplaced&);
   CourseEffects operator()(const course_event::Close&);
   CourseEffects operator()(const course_event::Closed&);
   // counting_steps.cpp

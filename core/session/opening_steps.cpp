@@ -5,13 +5,14 @@
 namespace core {
 
 CourseEffects CourseStep::operator()(const course_event::IssueSlips& issue) {
-  if (!in(Phase::kSlips) || state.slips != 0) return {};
-  if (issue.count < state.present || issue.count > state.summoned) {
-    state.message =
-        Message("course.slips_range", {std::to_string(state.present), std::to_string(state.summoned)});
+  if (!in(Phase::kSlips)) return {};
+  const std::uint32_t most = most_slips(state.summoned);
+  const std::uint32_t least = state.slips < state.present ? state.present - state.slips : 1;
+  const std::uint32_t room = most > state.slips ? most - state.slips : 0;
+  if (issue.count < least || issue.count > room) {
+    state.message = Message("course.slips_range", {std::to_string(least), std::to_string(room)});
     return {};
   }
-  state.slips = issue.count;
   return begin("course.working_slips", {CourseEffect::kIssueSlips});
 }
 
@@ -21,8 +22,25 @@ CourseEffects CourseStep::operator()(const course_event::SlipsIssued& issued) {
   return {CourseEffect::kSave};
 }
 
+// Nothing was opened: slips thrown away stand in no statement.
+CourseEffects CourseStep::operator()(const course_event::VoidSlips&) {
+  if (!in(Phase::kSlips) || state.slips == 0) return {};
+  return begin("course.working_slips", {CourseEffect::kVoidSlips});
+}
+
+CourseEffects CourseStep::operator()(const course_event::SlipsVoided&) {
+  state.working.clear();
+  state.slips = 0;
+  state.message = Message("course.slips_voided");
+  return {CourseEffect::kSave};
+}
+
 CourseEffects CourseStep::operator()(const course_event::ConfirmSlips&) {
   if (!in(Phase::kSlips) || state.slips == 0) return {};
+  if (state.slips < state.present) {
+    state.message = Message("course.slips_few", {std::to_string(state.slips), std::to_string(state.present)});
+    return {};
+  }
   state.phase = Phase::kOpening;
   begin_round(state, PassphraseRound::kOpen);
   return {CourseEffect::kSave};

@@ -17,6 +17,8 @@ CourseEffects CourseStep::operator()(const course_event::GivePassphrase& given) 
     case PassphraseRound::kOpen:
     case PassphraseRound::kUnlock:
       return begin("course.working_unlock", {CourseEffect::kUnlockMember});
+    case PassphraseRound::kAct:
+      return begin("course.working_unlock", {CourseEffect::kConfirmMember});
     case PassphraseRound::kResume:
       return begin("course.working_unlock", {CourseEffect::kReopenBox});
   }
@@ -31,6 +33,7 @@ CourseEffects CourseStep::operator()(const course_event::PassphraseTaken& taken)
   if (members_here(state) < members_needed(state)) return {};
   if (state.round == PassphraseRound::kSet) begin_round(state, PassphraseRound::kConfirm);
   if (state.round == PassphraseRound::kResume) end_round(state);
+  if (state.round == PassphraseRound::kAct && state.confirmation) return grant();
   return {};
 }
 

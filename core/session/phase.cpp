@@ -30,6 +30,7 @@ constexpr std::array kRights{
     Right{Role::kMember, Action::kPauseVoting, kVoting, kVoting},
     Right{Role::kMember, Action::kResumeVoting, kPaused, kPaused},
     Right{Role::kMember, Action::kCloseVoting, kVoting, kPaused},
+    Right{Role::kMember, Action::kReplaceSlip, kVoting, kPaused},
     Right{Role::kMember, Action::kEnterVotingAttendance, kClosed, kUnlocking},
     Right{Role::kMember, Action::kUnlock, kUnlocking, kUnlocking},
     Right{Role::kMember, Action::kCount, kUnlocking, kUnlocking},

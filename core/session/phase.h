@@ -45,10 +45,11 @@ enum class Action : std::uint8_t {
   kExport,
   kClear,
   kReadLog,
-  kReopenBox,  ///< after a restart, by any two members
+  kReopenBox,    ///< after a restart, by any two members
+  kReplaceSlip,  ///< one that its delegate has lost
 };
 
-inline constexpr std::uint8_t kPhases = 13, kRoles = 5, kActions = 20;
+inline constexpr std::uint8_t kPhases = 13, kRoles = 5, kActions = 21;
 
 /// The whole policy. Anything not in the table is refused.
 bool allowed(Role role, Action action, Phase phase);

@@ -49,10 +49,16 @@ CourseEffects CourseStep::operator()(const course_event::EnterAttendance& entere
     return {CourseEffect::kSave};
   }
   // After the ceremony attendance may be corrected without touching the key.
-  state.phase = state.fingerprint.empty() ? Phase::kCommittee
-                : state.slips == 0        ? Phase::kSlips
-                                          : Phase::kOpening;
+  state.phase = state.fingerprint.empty()                         ? Phase::kCommittee
+                : state.slips < state.present || state.slips == 0 ? Phase::kSlips
+                                                                  : Phase::kOpening;
   if (state.phase == Phase::kOpening) begin_round(state, PassphraseRound::kOpen);
+  return {CourseEffect::kSave};
+}
+
+CourseEffects CourseStep::operator()(const course_event::MarkDelegate& mark) {
+  if (!in(Phase::kAttendance) || mark.delegate == 0 || mark.delegate > state.roll.size()) return {};
+  state.roll[mark.delegate - 1] = mark.presence;
   return {CourseEffect::kSave};
 }
 

@@ -1,9 +1,11 @@
-// How many members a round has and needs.
+// How many members a round has and needs; how many slips a hall.
 #include <algorithm>
 
 #include "core/session/course.h"
 
 namespace core {
+
+std::uint32_t most_slips(std::uint32_t summoned) { return summoned + std::max(5u, summoned / 20); }
 
 std::uint32_t members_here(const CourseState& state) {
   return static_cast<std::uint32_t>(std::ranges::count_if(state.members, &MemberProgress::done));
@@ -22,6 +24,8 @@ std::uint32_t members_needed(const CourseState& state) {
       return state.threshold;
     case PassphraseRound::kResume:
       return 2;
+    case PassphraseRound::kAct:
+      return state.confirmation ? members_for(state.confirmation->act) : 0;
   }
   return 0;
 }

@@ -127,6 +127,13 @@ Stored<void> BallotBox::cancel_slip(const crypto::Digest& hash) {
                         [&] { return store::use_slip(state_->database, hash, SlipStatus::kCancelled); });
 }
 
+Stored<std::vector<crypto::Digest>> BallotBox::slips() const { return store::slip_hashes(state_->database); }
+
+Stored<void> BallotBox::drop_slips() {
+  if (state_->sealed) return failed(StoreError::kRefused);
+  return in_transaction(state_->database, [&] { return store::drop_slips(state_->database); });
+}
+
 Stored<void> BallotBox::hold(std::span<const std::uint8_t> ballot) {
   if (state_->sealed) return failed(StoreError::kRefused);
   const Database& database = state_->database;

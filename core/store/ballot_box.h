@@ -78,6 +78,10 @@ class BallotBox {
                        std::uint32_t slot_bytes);
   Stored<SlipStatus> slip(const crypto::Digest& hash) const;
   Stored<void> cancel_slip(const crypto::Digest& hash);
+  /// The slips' hashes in their own order, which is nobody's.
+  Stored<std::vector<crypto::Digest>> slips() const;
+  /// Takes all slips away, before any was used: kRefused when one is not unspent.
+  Stored<void> drop_slips();
 
   /// A sealed ballot goes to a random free slot as pending; only one at a time. More slots are laid out when
   /// none is free.

@@ -102,6 +102,23 @@ Stored<void> use_slip(const Database& database, const crypto::Digest& hash, Slip
   return set_in_ledger(database, Ledger::kSlipStatuses, **place, byte_of(status));
 }
 
+Stored<std::vector<crypto::Digest>> slip_hashes(const Database& database) {
+  const auto bytes = read_ledger(database, Ledger::kSlipHashes);
+  if (!bytes) return failed(bytes.error());
+  std::vector<crypto::Digest> hashes(bytes->size() / kHash);
+  for (std::size_t slip = 0; slip < hashes.size(); ++slip)
+    std::copy_n(bytes->begin() + static_cast<std::ptrdiff_t>(slip * kHash), kHash, hashes[slip].begin());
+  return hashes;
+}
+
+Stored<void> drop_slips(const Database& database) {
+  BoxCounts counts;
+  if (auto counted = count_slips(database, counts); !counted) return counted;
+  if (counts.unspent != counts.slips) return failed(StoreError::kRefused);
+  if (auto done = replace_ledger(database, Ledger::kSlipHashes, {}); !done) return done;
+  return replace_ledger(database, Ledger::kSlipStatuses, {});
+}
+
 Stored<void> count_slips(const Database& database, BoxCounts& counts) {
   const auto statuses = read_ledger(database, Ledger::kSlipStatuses);
   if (!statuses) return failed(statuses.error());

@@ -11,6 +11,10 @@ Stored<void> add_slips(const Database& database, std::span<const crypto::Digest>
 Stored<SlipStatus> slip_status(const Database& database, const crypto::Digest& hash);
 /// Unspent becomes `status`; kRefused for a slip that is unknown or not unspent.
 Stored<void> use_slip(const Database& database, const crypto::Digest& hash, SlipStatus status);
+/// All hashes, in their order.
+Stored<std::vector<crypto::Digest>> slip_hashes(const Database& database);
+/// Takes all away; kRefused when one is not unspent.
+Stored<void> drop_slips(const Database& database);
 /// Fills in the slips' counts.
 Stored<void> count_slips(const Database& database, BoxCounts& counts);
 

@@ -107,14 +107,14 @@ void Terminal::State::set_passphrase(const event::GivePassphrase& given) {
 void Terminal::State::confirm_share(const event::GivePassphrase& given) {
   if (!ceremony || !ceremony->rounds_done())
     return end_attempt(0, RestartReason::kCancelled, Message("ceremony.failed", {"-"}));
-  const auto now = Lockout::Clock::now();
+  const auto now = lockout_now();
   if (const auto wait = lockout->remaining(given.member, now); wait.count() > 0)
     return take(event::PassphraseRefused{
         given.member, Message("ceremony.wait", {std::to_string((wait.count() + 999) / 1000)})});
   if (auto counted = lockout->attempt(given.member, now); !counted)
     return take(event::PassphraseRefused{given.member, counted.error()});
   if (auto confirmed = ceremony->confirm(given.member, given.passphrase->view()); !confirmed) {
-    note("passphrase_refused", {{"member", given.member}});
+    refused(given.member);
     return take(event::PassphraseRefused{given.member, confirmed.error()});
   }
   if (auto cleared = lockout->succeeded(given.member); !cleared)
@@ -153,7 +153,7 @@ std::expected<void, Message> Terminal::State::found_box(const Manifest& manifest
   crypto::fill_random(slip_key);
   // The course is saved once more by RoundComplete, with the phase that follows; this one says that the key
   // exists.
-  SavedCourse saved{conference_digest(conference), kind, course, restarts};
+  SavedCourse saved{conference_digest(conference), kind, course, restarts, roll_digest(conference.delegates)};
   saved.state.phase = Phase::kFingerprint;
   saved.state.fingerprint = crypto::fingerprint(found.conference);
   const std::vector documents{

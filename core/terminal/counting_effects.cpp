@@ -180,7 +180,7 @@ void Terminal::State::clear() {
   box.reset();
   if (auto cleared = begin_clearing(folder, conference.date); !cleared)
     return take(event::Failed{cleared.error()});
-  if (auto fresh = Lockout::load(folder.lockout(), Lockout::Clock::now()); fresh) lockout = std::move(*fresh);
+  if (auto fresh = Lockout::load(folder.lockout(), lockout_now()); fresh) lockout = std::move(*fresh);
   crypto::SecretBytes().swap(box_key);
   terminal_key.reset();
   foundations.reset();

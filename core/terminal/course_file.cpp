@@ -29,6 +29,7 @@ constexpr std::array kNumbers{
     Number{"cancelled", &CourseState::cancelled},
     Number{"cast", &CourseState::cast},
     Number{"discarded", &CourseState::discarded},
+    Number{"lost", &CourseState::lost},
     Number{"opened", &CourseState::opened},
     Number{"present", &CourseState::present},
     Number{"slips", &CourseState::slips},
@@ -86,6 +87,15 @@ bool take_line(SavedCourse& saved, std::map<std::string, int>& seen, const std::
     if (phase) saved.state.phase = *phase;
     return phase.has_value();
   }
+  if (key == "roll_of") {
+    saved.roll_of = value;
+    return true;
+  }
+  if (key == "roll") {
+    auto roll = read_roll(value);
+    if (roll) saved.state.roll = std::move(*roll);
+    return roll.has_value();
+  }
   const auto number = std::ranges::find(kNumbers, std::string_view(key), &Number::name);
   return number != kNumbers.end() && parse_number(value, saved.state.*(number->member));
 }
@@ -101,6 +111,8 @@ std::string write_course(const SavedCourse& saved) {
   line("kind", saved.kind == Kind::kReal ? "real" : "rehearsal");
   line("phase", to_string(saved.state.phase));
   for (const auto& number : kNumbers) line(number.name, std::to_string(saved.state.*(number.member)));
+  line("roll_of", saved.roll_of);
+  line("roll", roll_text(saved.state.roll));
   for (const auto& name : saved.state.committee) line("member", name);
   for (const auto& word : saved.state.fingerprint) line("word", word);
   for (const auto& restart : saved.restarts)

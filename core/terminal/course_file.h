@@ -19,6 +19,7 @@ struct SavedCourse {
   Kind kind = Kind::kRehearsal;
   CourseState state;  ///< rounds, messages and results are not kept
   std::vector<CeremonyRestart> restarts;
+  std::string roll_of;  ///< roll_digest() of the delegates that state.roll is of
 };
 
 std::string write_course(const SavedCourse& saved);

@@ -28,13 +28,22 @@ struct RightOf {
         return {{Role::kMember, Action::kUnlock}};
       case PassphraseRound::kResume:
         return {{Role::kMember, Action::kReopenBox}};
+      case PassphraseRound::kAct:
+        // Whoever may not do it may not confirm it either.
+        return state.confirmation ? needed_right(state.confirmation->event, state) : std::nullopt;
     }
     return std::nullopt;
+  }
+  Needed operator()(const event::LeaveConfirmation&) {
+    return state.confirmation ? needed_right(state.confirmation->event, state) : std::nullopt;
   }
   Needed operator()(const event::VisitStick&) { return {{Role::kMember, Action::kMakeKey}}; }
   Needed operator()(const event::RestartCeremony&) { return {{Role::kMember, Action::kMakeKey}}; }
   Needed operator()(const event::ConfirmFingerprint&) { return {{Role::kMember, Action::kShowFingerprint}}; }
   Needed operator()(const event::IssueSlips&) { return {{Role::kMember, Action::kIssueSlips}}; }
+  Needed operator()(const event::VoidSlips&) { return {{Role::kMember, Action::kIssueSlips}}; }
+  Needed operator()(const event::ReplaceSlip&) { return {{Role::kMember, Action::kReplaceSlip}}; }
+  Needed operator()(const event::MarkDelegate&) { return {{Role::kClerk, Action::kEnterAttendance}}; }
   Needed operator()(const event::ConfirmSlips&) { return {{Role::kMember, Action::kIssueSlips}}; }
   Needed operator()(const event::OpenVoting&) { return {{Role::kMember, Action::kOpenVoting}}; }
   Needed operator()(const event::Pause&) { return {{Role::kMember, Action::kPauseVoting}}; }
@@ -55,6 +64,8 @@ struct RightOf {
   Needed operator()(const event::RoundComplete&) { return std::nullopt; }
   Needed operator()(const event::CeremonyFailed&) { return std::nullopt; }
   Needed operator()(const event::SlipsIssued&) { return std::nullopt; }
+  Needed operator()(const event::SlipsVoided&) { return std::nullopt; }
+  Needed operator()(const event::SlipReplaced&) { return std::nullopt; }
   Needed operator()(const event::Opened&) { return std::nullopt; }
   Needed operator()(const event::Closed&) { return std::nullopt; }
   Needed operator()(const event::Counted&) { return std::nullopt; }

@@ -28,7 +28,7 @@ std::expected<std::filesystem::path, Message> Terminal::State::key_file(std::uin
 // Counted before it is tried, taken back when it was right: pulling the plug gains no attempt.
 std::expected<UnlockedMember, Message> Terminal::State::unlock(std::uint32_t member,
                                                                std::string_view passphrase) {
-  const auto now = Lockout::Clock::now();
+  const auto now = lockout_now();
   if (const auto wait = lockout->remaining(member, now); wait.count() > 0)
     return std::unexpected(Message("ceremony.wait", {std::to_string((wait.count() + 999) / 1000)}));
   const auto file = key_file(member);
@@ -40,7 +40,7 @@ std::expected<UnlockedMember, Message> Terminal::State::unlock(std::uint32_t mem
   if (!key) return std::unexpected(Message("ceremony.failed", {key.error().detail}));
   auto opened = MemberKey::open(*file, *key);
   if (!opened) {
-    if (box) note("passphrase_refused", {{"member", member}});
+    refused(member);
     return std::unexpected(opened.error());
   }
   if (auto cleared = lockout->succeeded(member); !cleared) return std::unexpected(cleared.error());
@@ -138,6 +138,7 @@ std::expected<void, Message> Terminal::State::load_from_box(const Progress& prog
   terminal_key = std::move(*key);
   log.replace(std::move(*entries));
   restarts = saved->restarts;
+  if (saved->roll_of != roll_digest(conference.delegates)) saved->state.roll.clear();
   resume(course, std::move(saved->state));
   if (const auto slips = box->get("slip.key"); slips && *slips) slip_key = **slips;
   if (foundations->opened && !box->sealed()) {
@@ -149,8 +150,13 @@ std::expected<void, Message> Terminal::State::load_from_box(const Progress& prog
   }
   if (auto counted = count_slips(); !counted) return counted;
   restore_results(progress);
+  log_refusals_before_reopening();
   note("terminal_restarted");
-  return save();
+  if (auto written = save(); !written) return written;
+  for (std::uint32_t member = 1; member <= course.committee.size(); ++member)
+    if (lockout->unlogged(member) > 0)
+      if (auto kept = lockout->logged(member); !kept) return kept;
+  return {};
 }
 
 }  // namespace core

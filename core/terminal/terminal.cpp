@@ -49,7 +49,8 @@ TerminalDevices system_devices() {
   devices.utc = [] { return formatted_time("%Y-%m-%dT%H:%M:%S", false); };
   devices.local_time = [] { return formatted_time("%Y-%m-%dT%H:%M", true); };
   devices.sticks = [] { return std::vector<std::filesystem::path>{}; };
-  devices.deliver_slips = [](std::span<const crypto::SecretText>) -> std::expected<void, Message> {
+  devices.deliver_slips = [](std::span<const crypto::SecretText>,
+                             std::span<const std::string>) -> std::expected<void, Message> {
     return std::unexpected(Message("course.no_printer"));
   };
   return devices;
@@ -81,8 +82,9 @@ std::expected<Terminal, Message> Terminal::open(const Conference& conference, Ki
   state->course.total_members = conference.total_members;
   state->course.summoned = conference.summoned;
   state->course.minimum_ballots = conference.minimum_ballots;
+  state->course.roll.assign(conference.delegates.size(), Presence::kAbsent);
   state->delegate.candidates = conference.candidates.size();
-  auto lockout = Lockout::load(state->folder.lockout(), Lockout::Clock::now());
+  auto lockout = Lockout::load(state->folder.lockout(), state->lockout_now());
   if (!lockout) return std::unexpected(lockout.error());
   state->lockout = std::move(*lockout);
 
@@ -100,6 +102,7 @@ std::expected<Terminal, Message> Terminal::open(const Conference& conference, Ki
   if (saved->conference != conference_digest(conference) || saved->kind != kind)
     return std::unexpected(Message("store.other_conference", {data.string()}));
   state->restarts = std::move(saved->restarts);
+  if (saved->roll_of != roll_digest(conference.delegates)) saved->state.roll.clear();
   resume(state->course, std::move(saved->state));
   state->course.restarts = static_cast<std::uint32_t>(state->restarts.size());
   if (box_exists(state->folder) && state->course.phase >= Phase::kFingerprint) {
@@ -178,6 +181,8 @@ void Terminal::perform(const Progress& progress) {
 
 void Terminal::State::take(const CourseEvent& given) {
   const auto committee_before = course.committee;
+  const auto phase_before = course.phase;
+  const auto attended_before = course.attended, present_before = course.present;
   for (const auto effect : step(course, given)) waiting.push_back(WaitingCourse{effect, given});
   if (std::holds_alternative<event::ConfirmCommittee>(given)) renumber_restarts(committee_before);
   // Nobody's ballot lies open on a screen that has been paused.
@@ -187,6 +192,13 @@ void Terminal::State::take(const CourseEvent& given) {
     if (course.message && course.message->key == "course.no_quorum")
       note("opening_refused",
            {{"attended", course.attended}, {"present", course.present}, {"summoned", course.summoned}});
+    else if (!course.message && attended_before != 0 &&
+             (attended_before != course.attended || present_before != course.present))
+      note("attendance_corrected", {{"attended", course.attended},
+                                    {"attended_before", attended_before},
+                                    {"present", course.present},
+                                    {"present_before", present_before},
+                                    {"summoned", course.summoned}});
     else if (!course.message)
       note("attendance_entered",
            {{"attended", course.attended}, {"present", course.present}, {"summoned", course.summoned}});
@@ -202,8 +214,8 @@ void Terminal::State::take(const CourseEvent& given) {
                                     {"present", course.voting_present}});
   }
   if (std::holds_alternative<event::ConfirmFingerprint>(given)) note("fingerprint_shown");
-  if (std::holds_alternative<event::Pause>(given)) note("voting_paused");
-  if (std::holds_alternative<event::Resume>(given)) note("voting_resumed");
+  if (phase_before == Phase::kVoting && course.phase == Phase::kPaused) note("voting_paused");
+  if (std::holds_alternative<event::Resume>(given) && course.phase != phase_before) note("voting_resumed");
 }
 
 void Terminal::State::take(const DelegateEvent& given) {
@@ -215,7 +227,8 @@ void Terminal::State::note(std::string_view name, std::map<std::string, LogValue
 }
 
 std::expected<void, Message> Terminal::State::save() {
-  const auto course_text = write_course({conference_digest(conference), kind, course, restarts});
+  const auto course_text = write_course(
+      {conference_digest(conference), kind, course, restarts, roll_digest(conference.delegates)});
   const auto log_text = encode(log.entries());
   if (box) {
     const std::vector documents{document("course", course_text), document("log", log_text)};
@@ -255,10 +268,19 @@ void Terminal::State::perform(const WaitingCourse& next, const Progress& progres
       return reopen_box(std::get<event::GivePassphrase>(next.cause), progress);
     case CourseEffect::kIssueSlips:
       return issue_slips(std::get<event::IssueSlips>(next.cause));
+    case CourseEffect::kVoidSlips:
+      return void_slips();
+    case CourseEffect::kReplaceSlip:
+      return replace_slip(std::get<event::ReplaceSlip>(next.cause));
     case CourseEffect::kOpenVoting:
       return open_voting();
     case CourseEffect::kForgetMembers:
-      return unlocked.clear();
+      unlocked.clear();
+      return resuming.clear();
+    case CourseEffect::kConfirmMember:
+      return confirm_member(std::get<event::GivePassphrase>(next.cause));
+    case CourseEffect::kCarryOut:
+      return carry_out();
     case CourseEffect::kClose:
       return close_voting(std::get<event::Close>(next.cause));
     case CourseEffect::kCount:

@@ -27,8 +27,11 @@ struct TerminalDevices {
   std::function<std::string()> local_time;  ///< "YYYY-MM-DDThh:mm" on the wall, for the report
   /// Where sticks are mounted now: members' keys that live on sticks are looked for there.
   std::function<std::vector<std::filesystem::path>()> sticks;
-  /// Prints or saves the slips; the codes are canonical and wiped by the caller afterwards.
-  std::function<std::expected<void, Message>(std::span<const crypto::SecretText> codes)> deliver_slips;
+  /// Prints or saves the slips, each with its number (slip_number.h); the codes are canonical and wiped by
+  /// the caller afterwards.
+  std::function<std::expected<void, Message>(std::span<const crypto::SecretText> codes,
+                                             std::span<const std::string> numbers)>
+      deliver_slips;
 };
 
 /// The system's clocks, no sticks, and a deliver_slips that must be set by the caller.

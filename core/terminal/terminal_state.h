@@ -103,10 +103,22 @@ struct Terminal::State {
   std::expected<UnlockedMember, Message> unlock(std::uint32_t member, std::string_view passphrase);
   void unlock_member(const course_event::GivePassphrase& given);  // restart_effects.cpp
   void reopen_box(const course_event::GivePassphrase& given, const Progress& progress);
+  void confirm_member(const course_event::GivePassphrase& given);  // confirm_effects.cpp
+  void carry_out();
+  /// `member`'s passphrase against the wraps. Errors: wrong (counted, logged), a wait, the lockout's file.
+  std::expected<crypto::PassphraseKey, Message> try_passphrase(std::uint32_t member,
+                                                               std::string_view passphrase,
+                                                               const RestartWraps& wraps);
+  /// A wrong passphrase is logged at once, or, while the box that holds the log is closed, when it opens.
+  void refused(std::uint32_t member);
+  void log_refusals_before_reopening();
+  Lockout::Clock::time_point lockout_now() const { return Lockout::Clock::time_point(devices.now()); }
   std::expected<void, Message> load_from_box(const Progress& progress);
   /// After a restart before opening: as many slips are made as the box has.
   std::expected<void, Message> count_slips();
-  void issue_slips(const course_event::IssueSlips& issue);  // voting_effects.cpp
+  void issue_slips(const course_event::IssueSlips& issue);  // slip_effects.cpp
+  void void_slips();
+  void replace_slip(const course_event::ReplaceSlip& lost);
   void open_voting();
   void close_voting(const course_event::Close& close);
   std::expected<void, Message> seal(const Closing& closing, const course_event::Closed& outcome);

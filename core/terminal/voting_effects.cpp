@@ -1,4 +1,4 @@
-// Slips, opening and closing: what begins and ends the time in which ballots are cast.
+// Opening and closing: what begins and ends the time in which ballots are cast.
 #include <algorithm>
 
 #include "core/files/durable_file.h"
@@ -13,44 +13,7 @@ namespace {
 
 namespace event = course_event;
 
-/// Room for every slip's ballot, and as many again for checked and discarded ones; the box lays out more if
-/// that is not enough.
-std::uint32_t slots_for(std::uint32_t slips) { return 2 * slips + 8; }
-
-/// More than the longest line that an opened ballot can be.
-std::uint32_t slot_bytes(std::size_t candidates) {
-  return static_cast<std::uint32_t>(1024 + 1024 * candidates);
-}
-
 }  // namespace
-
-void Terminal::State::issue_slips(const event::IssueSlips& issue) {
-  std::vector<crypto::SecretText> codes;
-  std::vector<crypto::Digest> hashes;
-  while (codes.size() < issue.count) {
-    std::array<char, 12> code;
-    crypto::make_slip_code(code);
-    const auto hash = crypto::slip_hash(slip_key, {code.data(), code.size()});
-    if (std::ranges::find(hashes, hash) == hashes.end()) {
-      hashes.push_back(hash);
-      codes.emplace_back(std::string_view(code.data(), code.size()));
-    }
-    crypto::wipe(code.data(), code.size());
-  }
-  crypto::wipe_stack();
-  // Paper first: slips that nobody could print must not exist in the box. Slips printed whose hashes could
-  // not be stored open nothing, and the message says to destroy them.
-  if (auto delivered = devices.deliver_slips(codes); !delivered)
-    return take(event::Failed{delivered.error()});
-  codes.clear();
-  crypto::wipe_stack();
-  std::ranges::sort(hashes);
-  if (auto laid = box->lay_out(hashes, slots_for(issue.count), slot_bytes(conference.candidates.size()));
-      !laid)
-    return take(event::Failed{Message("course.slips_void")});
-  note("slips_issued", {{"count", issue.count}, {"terminal", 1u}});
-  take(event::SlipsIssued{issue.count});
-}
 
 void Terminal::State::open_voting() {
   Opening opening{{course.attended, course.present}, {}};
@@ -91,6 +54,16 @@ void Terminal::State::close_voting(const event::Close& close) {
   const auto contents = read_contents(*box, *foundations);
   if (!contents) return take(event::Failed{contents.error()});
 
+  // Of those that were cancelled some were lost and replaced, the rest nobody drew. Only now the log says so,
+  // before the closing names its head.
+  const std::uint32_t cancelled = counts->cancelled + close.undrawn_slips;
+  const auto log_before = log.entries();
+  note("slips_cancelled", {{"lost", counts->cancelled}, {"terminal", 1u}, {"undrawn", close.undrawn_slips}});
+  const auto give_up = [&](const Message& why) {
+    log.replace(log_before);
+    take(event::Failed{why});
+  };
+
   const auto context = ballot_context(*foundations, terminal_key->public_key());
   const auto& conference_digest_b = foundations->conference;
   const auto summary = [&](std::string_view name, std::vector<crypto::Digest> digests) {
@@ -108,15 +81,14 @@ void Terminal::State::close_voting(const event::Close& close) {
   statement.cast = summary("cast", cast);
   statement.opened = summary("opened", opened);
   statement.discarded = summary("discarded", discarded);
-  statement.slips = {course.slips, counts->spent, close.undrawn_slips,
-                     course.slips - counts->spent - close.undrawn_slips};
+  statement.slips = {course.slips, counts->spent, cancelled, course.slips - counts->spent - cancelled};
   statement.log_entries = static_cast<std::uint32_t>(log.entries().size());
   statement.log_head = log.head();
   closing.signature =
       terminal_key->sign(closing_hash(conference_digest_b, foundations->opening_digest, statement));
   const event::Closed outcome{statement.cast.count, statement.opened.count, statement.discarded.count,
-                              close.undrawn_slips};
-  if (auto sealed = seal(closing, outcome); !sealed) return take(event::Failed{sealed.error()});
+                              cancelled};
+  if (auto sealed = seal(closing, outcome); !sealed) return give_up(sealed.error());
   take(outcome);
 }
 
@@ -132,7 +104,7 @@ std::expected<void, Message> Terminal::State::seal(const Closing& closing, const
                          {"discarded", outcome.discarded},
                          {"opened", outcome.opened},
                          {"terminal", 1u}});
-  SavedCourse saved{conference_digest(conference), kind, course, restarts};
+  SavedCourse saved{conference_digest(conference), kind, course, restarts, roll_digest(conference.delegates)};
   step(saved.state, outcome);
   const std::vector documents{document("manifest", foundations->manifest_bytes),
                               document("ceremony", encode(foundations->ceremony)),

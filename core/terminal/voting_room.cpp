@@ -15,6 +15,10 @@ namespace {
 
 using crypto::as_bytes;
 
+/// Whoever comes next must not stand for minutes for the one before; of 60 bits nobody guesses a code at two
+/// a minute either.
+constexpr std::chrono::seconds kLongestSlipWait{30};
+
 std::expected<void, Message> stored(const Stored<void>& outcome) {
   if (!outcome) return std::unexpected(store_message(outcome.error()));
   return {};
@@ -28,7 +32,7 @@ std::string discarded_line(const crypto::BallotContext& context, const RecordedB
 }  // namespace
 
 std::optional<Message> VotingRoom::check_slip(const BallotBox& box, std::string_view code, Instant now) {
-  const auto wait = lockout_delay(wrong_codes_);
+  const auto wait = std::min(lockout_delay(wrong_codes_), kLongestSlipWait);
   if (wrong_codes_ > 0 && now - last_wrong_ < wait) {
     const auto left = std::chrono::ceil<std::chrono::seconds>(wait - (now - last_wrong_));
     return Message("delegate.slip_wait", {std::to_string(left.count())});

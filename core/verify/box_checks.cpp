@@ -137,6 +137,14 @@ Outcome check_log(State& state) {
     if (statement.log_entries >= heads.size() || heads[statement.log_entries] != statement.log_head) {
       return std::unexpected("closing.json: closings[" + std::to_string(i + 1) + "]: log");
     }
+    for (const LogEntry& entry : log) {
+      if (entry.event != "slips_cancelled") continue;
+      const auto number = [&](const char* field) { return std::get<std::uint64_t>(entry.fields.at(field)); };
+      // Both below 2^53, so that the sum is below 2^64.
+      if (number("terminal") == statement.terminal &&
+          number("lost") + number("undrawn") != statement.slips.cancelled)
+        return std::unexpected("log.jsonl:" + std::to_string(entry.index) + ": slips");
+    }
   }
   return Passed{{std::to_string(log.size())}};
 }

@@ -7,7 +7,7 @@
 namespace anonymity {
 
 /// `people` of the hall's delegates vote in turn: some check the machine, some go back, somebody mistypes,
-/// and once the committee pauses. The image is taken between two casts.
+/// and on one in ten the committee pauses. The image is taken between two casts.
 Scene at_the_terminal(Hall& hall, std::size_t people);
 
 /// The box alone, with `slots` laid out beforehand; with fewer than people it lays out more on the way.

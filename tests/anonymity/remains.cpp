@@ -83,7 +83,7 @@ void vote_and_close(test::Driver& driver) {
   driver.vote({crypto::Branch::kHigh});
   driver.vote({crypto::Branch::kLow});
   driver.vote({crypto::Branch::kUnmarked});
-  driver.give(event::Close{1});
+  driver.confirmed(event::Close{1});
 }
 
 }  // namespace

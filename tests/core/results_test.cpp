@@ -1,5 +1,6 @@
 // results.csv: the contract's columns, base and quoting.
 #include "core/results.h"
+#include "core/unanimous.h"
 
 #include "tests/catch.h"
 
@@ -71,4 +72,25 @@ TEST_CASE("results.csv doubles quotes and keeps commas and line ends inside quot
   results.candidates[0].unit = "x\ny";
   const std::string csv = results_csv(results);
   CHECK(csv.find("1,\"A \"\"B\"\"\",Trưởng ban,\"x\ny\",50") != std::string::npos);
+}
+
+TEST_CASE("A row that every ballot says the same of is told: one level, or nothing at all", "[results]") {
+  core::Results results;
+  results.attendance.collected = 3;
+  const auto add = [&](std::array<std::uint32_t, 3> levels, std::uint32_t invalid) {
+    core::CandidateResult one;
+    one.levels = levels;
+    one.valid = levels[0] + levels[1] + levels[2];
+    one.invalid = invalid;
+    results.candidates.push_back(one);
+  };
+  add({3, 0, 0}, 0);
+  add({2, 1, 0}, 0);
+  add({2, 0, 0}, 1);
+  add({0, 0, 3}, 0);
+  add({0, 0, 0}, 3);
+  CHECK(core::unanimous_rows(results) == std::vector<std::size_t>{1, 4, 5});
+  results.attendance.collected = 0;
+  results.candidates = {core::CandidateResult{}};
+  CHECK(core::unanimous_rows(results).empty());
 }

@@ -47,10 +47,13 @@ Driver::Driver(Conference conference, std::filesystem::path data,
 
 void Driver::start() {
   auto devices = system_devices();
-  devices.deliver_slips = [this](std::span<const crypto::SecretText> codes) -> std::expected<void, Message> {
+  devices.deliver_slips = [this](std::span<const crypto::SecretText> codes,
+                                 std::span<const std::string> given) -> std::expected<void, Message> {
+    slip_numbers.insert(slip_numbers.end(), given.begin(), given.end());
     for (const auto& code : codes) slips.push_back(code.clone());
     return {};
   };
+  if (clock) devices.now = clock;
   devices.sticks = [this] { return sticks; };
   adjust_(devices);
   auto opened = Terminal::open(conference_, Kind::kRehearsal, data_, std::move(devices));
@@ -96,12 +99,20 @@ void Driver::until_ceremony(std::uint32_t present) {
   give(event::ConfirmCommittee{conference_.proposed_committee, 2});
 }
 
-void Driver::until_voting(std::uint32_t present) {
+void Driver::until_slips(std::uint32_t present) {
   until_ceremony(present);
   for (int round = 0; round < 2; ++round)
     for (std::uint32_t member = 1; member <= 3; ++member) passphrase(member);
   give(event::ConfirmFingerprint{});
+}
+
+void Driver::until_voting(std::uint32_t present) {
+  until_slips(present);
   give(event::IssueSlips{present});
+  until_voting_from_slips();
+}
+
+void Driver::until_voting_from_slips() {
   give(event::ConfirmSlips{});
   passphrase(1);
   passphrase(3);
@@ -124,8 +135,15 @@ void Driver::vote(const std::vector<crypto::Branch>& marks, bool cast) {
   ++next_slip;
 }
 
+void Driver::confirmed(const CourseEvent& act) {
+  give(act);
+  if (!course().confirmation) throw std::runtime_error("no confirmation asked for");
+  const auto needed = members_for(course().confirmation->act);
+  for (std::uint32_t member = 1; member <= needed; ++member) passphrase(member);
+}
+
 void Driver::until_unlocking() {
-  give(event::Close{0});
+  confirmed(event::Close{0});
   give(event::EnterVotingAttendance{course().attended, 0, course().present});
   if (course().phase != Phase::kUnlocking) throw std::runtime_error("not unlocking");
 }

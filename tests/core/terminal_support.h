@@ -47,10 +47,15 @@ class Driver {
 
   /// The course up to a phase, committee of three with a threshold of two, `present` of six.
   void until_ceremony(std::uint32_t present = 6);
+  void until_slips(std::uint32_t present = 6);
   void until_voting(std::uint32_t present = 6);
+  /// Once there are slips.
+  void until_voting_from_slips();
   /// One delegate with the next slip; leaves the terminal at the tracking code when `cast` is false.
   void vote(const std::vector<crypto::Branch>& marks, bool cast = true);
   void until_unlocking();
+  /// What members must confirm, confirmed by the first of them.
+  void confirmed(const core::CourseEvent& act);
 
   /// Folders that stand for sticks plugged in; `stick(member)` is made when it is asked for.
   std::vector<std::filesystem::path> sticks;
@@ -58,7 +63,10 @@ class Driver {
   /// The chair's terminal sees `member`'s stick.
   void visit(std::uint32_t member);
 
+  /// The terminal's clock from the next start on; empty: the system's.
+  std::function<core::Instant()> clock;
   std::vector<crypto::SecretText> slips;
+  std::vector<std::string> slip_numbers;  ///< in step with slips
   std::size_t next_slip = 0;
 
  private:

@@ -55,6 +55,9 @@ class Masked {
 const std::vector<std::string> kBoxOpen = {"box key, confirming", "slip key, slips",
                                            "signing seed, confirming"};
 const std::vector<std::string> kBoxSealed = {"box key, closing", "signing seed, confirming"};
+const std::vector<std::string> kOneConfirmed = {"box key, confirming", "slip key, slips",
+                                                "signing seed, confirming", "passphrase.lock, setting",
+                                                "passphrase.restart, setting"};
 const std::vector<std::string> kNothing = {};
 
 struct Hall {
@@ -223,7 +226,7 @@ TEST_CASE("the touchscreen keeps no secret longer than it is used", "[touchscree
   witness::phase("slips");
   STEP(hall.meeting->show_fingerprint());
   STEP(hall.meeting->issue_slips());
-  REQUIRE(hall.codes.size() == 6);
+  REQUIRE(hall.codes.size() == 8);
   look("slips on paper", kBoxOpen);
 
   witness::phase("opening");
@@ -303,7 +306,10 @@ TEST_CASE("the touchscreen keeps no secret longer than it is used", "[touchscree
   look("three more cast", kBoxOpen);
 
   witness::phase("closing");
-  STEP(hall.meeting->close(2));
+  STEP(hall.meeting->ask_close(3));
+  STEP(hall.enter(1));
+  look("one of two has confirmed the closing", kOneConfirmed);
+  STEP(hall.enter(2));
   const auto sealed = look("the box sealed", kBoxSealed);
   for (const auto& name : kBoxSealed) CHECK(sealed.contains(name));
 

@@ -21,8 +21,10 @@ class Closing {
     meeting_.seal(3);
     meeting_.check();
     meeting_.seal(3);
+    driver.give(event::Close{0});
+    driver.passphrase(1);
     recording_ = record(meeting_.root(), [&] {
-      driver.give(event::Close{0});
+      driver.passphrase(2);
       if (driver.course().phase == Phase::kClosed) tell("phase", "closed");
     });
     expected_ = look_after();

@@ -18,7 +18,7 @@ class Counting {
     for (int ballot = 0; ballot < 3; ++ballot) driver.vote({crypto::Branch::kHigh, crypto::Branch::kLow});
     meeting_.seal(3);
     meeting_.check();
-    driver.give(event::Close{0});
+    driver.confirmed(event::Close{0});
     REQUIRE(driver.course().phase == Phase::kClosed);
   }
 

@@ -161,8 +161,8 @@ bool slip_is_good(test::Driver& driver, std::size_t number) {
 }
 
 void finish(test::Driver& driver) {
-  if (driver.course().phase == Phase::kPaused) driver.give(event::Resume{});
-  if (driver.course().phase == Phase::kVoting) driver.give(event::Close{0});
+  if (driver.course().phase == Phase::kPaused) driver.confirmed(event::Resume{});
+  if (driver.course().phase == Phase::kVoting) driver.confirmed(event::Close{0});
   const auto problem = [&] { return driver.course().message ? ": " + driver.course().message->key : ""; };
   must(driver.course().phase >= Phase::kClosed, "voting cannot be closed" + problem());
   const auto cast = driver.course().cast;

@@ -13,11 +13,18 @@ def reason(value):
     return value in ("bad_share", "false_complaint", "withdrew", "power", "cancelled")
 
 
+def act(value):
+    return value in ("pause_voting", "resume_voting", "close_voting", "missing_box")
+
+
 def digest(value):
     return isinstance(value, str) and len(value) == 64 and all(c in "0123456789abcdef" for c in value)
 
 
 EVENTS = {
+    "act_confirmed": {"act": act, "first": number, "second": number},
+    "attendance_corrected": {"attended": number, "attended_before": number, "present": number,
+                             "present_before": number, "summoned": number},
     "attendance_entered": {"attended": number, "present": number, "summoned": number},
     "attendance_at_voting": {"absent": number, "attended": number, "present": number},
     "box_missing": {"reason": text, "terminal": number},
@@ -30,7 +37,9 @@ EVENTS = {
     "fingerprint_shown": {},
     "opening_refused": {"attended": number, "present": number, "summoned": number},
     "passphrase_refused": {"member": number},
+    "slips_cancelled": {"lost": number, "terminal": number, "undrawn": number},
     "slips_issued": {"count": number, "terminal": number},
+    "slips_voided": {"count": number, "terminal": number},
     "terminal_restarted": {},
     "unlock_refused": {"attended": number, "present": number, "summoned": number},
     "voting_closed": {"cast": number, "discarded": number, "opened": number, "terminal": number},

@@ -66,6 +66,11 @@ def log(record):
         named = item["statement"]["log"]
         require(named["entries"] < len(heads) and heads[named["entries"]].hex() == named["head"],
                 f"head of terminal {item['statement']['terminal']}")
+        for entry in record["log"]:
+            fields = entry["fields"]
+            if entry["event"] == "slips_cancelled" and fields["terminal"] == item["statement"]["terminal"]:
+                require(fields["lost"] + fields["undrawn"] == item["statement"]["slips"]["cancelled"],
+                        f"slips of line {entry['index']}")
 
 
 def attendance(record):

@@ -302,6 +302,15 @@ TWISTS = [
     _log("digest that is none", {"event": "ceremony_began", "fields": {"manifest": "x"}}),
     _log("text too long", {"event": "box_missing", "fields": {"reason": "đ" * 101, "terminal": 2}}),
     _log("reason that is none", {"event": "ceremony_restarted", "fields": {"attempt": 1, "member": 0, "reason": "x"}}),
+    _log("act that is none", {"event": "act_confirmed", "fields": {"act": "replace_slip", "first": 1, "second": 2}}),
+    _log("slips cancelled otherwise than closed",
+         {"event": "slips_cancelled", "fields": {"lost": 1, "terminal": 1, "undrawn": 0}}),
+    _log("undrawn slips otherwise than closed",
+         {"event": "slips_cancelled", "fields": {"lost": 0, "terminal": 1, "undrawn": 2}}),
+    ("slips cancelled as closed, and of a terminal without closing", None, {"log": lambda x: x[:2] + [
+        {"event": "act_confirmed", "fields": {"act": "close_voting", "first": 1, "second": 2}},
+        {"event": "slips_cancelled", "fields": {"lost": 0, "terminal": 1, "undrawn": 0}},
+        {"event": "slips_cancelled", "fields": {"lost": 1, "terminal": 2, "undrawn": 7}}]}),
     ("longest text", None, {"log": lambda x: x[:2] + [
         {"event": "box_missing", "fields": {"reason": "đ" * 100, "terminal": 2}}]}),
     ("every event without fields", None, {"log": lambda x: x[:2] + [

@@ -18,6 +18,7 @@ std::string data_text(const core::Conference& conference) {
                      conference.place + conference.electorate + conference.positions;
   for (const auto& one : conference.candidates) text += one.name + one.position + one.unit + one.dossier;
   for (const auto& name : conference.proposed_committee) text += name;
+  for (const auto& one : conference.delegates) text += one.name + one.unit;
   return text;
 }
 
@@ -47,8 +48,9 @@ std::expected<std::unique_ptr<App>, std::string> App::open(AppSettings settings)
 
   auto devices = core::system_devices();
   if (app->settings_.now) devices.now = app->settings_.now;
-  devices.deliver_slips = [raw = app.get()](std::span<const crypto::SecretText> codes) {
-    return raw->deliver(codes);
+  devices.deliver_slips = [raw = app.get()](std::span<const crypto::SecretText> codes,
+                                            std::span<const std::string> numbers) {
+    return raw->deliver(codes, numbers);
   };
   devices.sticks = [raw = app.get()] {
     std::vector<std::filesystem::path> folders;
@@ -73,6 +75,7 @@ Scene App::scene() const {
           .rehearsal = settings_.kind == core::Kind::kRehearsal,
           .places = places_,
           .slips_file = slips_file_,
+          .slips_at = slips_at_,
           .saved_forms = saved_forms_,
           .exported_to = exported_to_,
           .refusal = refusal_,
@@ -214,22 +217,6 @@ void App::draw() {
   window_->show(*ui_);
 }
 
-void App::draw_busy(const std::string& key, std::size_t done, std::size_t total) {
-  // Drawing takes longer than a small step of the work: what is under way is shown ten times a second.
-  const auto now = Window::now_ms();
-  if (done > 0 && done < total && now - busy_ms_ < 100) return;
-  busy_ms_ = now;
-  for (int i = 0; i < 2; ++i) {
-    ui_->begin("busy", Window::now_ms());
-    ui_->header(
-        {.title = ui_->words("committee.busy"), .subtitle = settings_.conference.title, .help_key = ""});
-    ui_->busy(ui_->words(key.empty() ? "committee.busy" : key), ui_->words("committee.busy_explanation"),
-              total == 0 ? -1.0F : static_cast<float>(done) / static_cast<float>(total));
-    if (!ui_->end()) break;
-  }
-  window_->show(*ui_);
-}
-
 void App::work() {
   while (terminal_->busy()) {
     if (delegates_turn()) {
@@ -260,6 +247,7 @@ void App::give(const core::CourseEvent& what) {
     if (course.phase == core::Phase::kVoting) view_ = DelegateView();
     if (course.phase == core::Phase::kPreparation) {
       slips_file_.reset();
+      slips_at_ = SlipsAt::kUnknown;
       exported_to_.reset();
       saved_forms_.clear();
       audit_ = Audit();
@@ -267,6 +255,8 @@ void App::give(const core::CourseEvent& what) {
   } else if (std::holds_alternative<event::EnterVotingAttendance>(what)) {
     draft_.asking = false;  // back from correcting the numbers
   }
+  if (std::holds_alternative<event::IssueSlips>(what)) draft_.more = false;
+  if (std::holds_alternative<event::VoidSlips>(what) && slips_at_ == SlipsAt::kFile) erase_slips();
   changed_ = true;
 }
 
@@ -350,6 +340,9 @@ void App::take(Request request) {
     case Request::kFindAgain:
       looked_up_.reset();
       draft_.code.clear();
+      break;
+    case Request::kEraseSlips:
+      erase_slips();
       break;
     case Request::kLookAgain:
       look_for_places();

@@ -94,7 +94,9 @@ class App {
   void tick_health();
   std::string status(bool in_short) const;
   bool draw_health();
-  std::expected<void, core::Message> deliver(std::span<const crypto::SecretText> codes);
+  std::expected<void, core::Message> deliver(std::span<const crypto::SecretText> codes,
+                                             std::span<const std::string> numbers);
+  void erase_slips();
 
   AppSettings settings_;
   std::unique_ptr<Window> window_;
@@ -109,6 +111,7 @@ class App {
   DelegateView view_;
   std::vector<Place> places_;
   std::optional<std::filesystem::path> slips_file_, exported_to_;
+  SlipsAt slips_at_ = SlipsAt::kUnknown;
   std::vector<std::filesystem::path> saved_forms_;
   std::optional<core::Message> refusal_;
   Audit audit_;

@@ -1,7 +1,10 @@
-// What the application does itself for a screen: papers, sticks, codes, verification.
+// What the application does itself for a screen, and the busy screen while it does: papers, sticks, codes,
+// verification.
+#include "core/files/durable_file.h"
 #include "core/terminal/course_file.h"
 #include "kiosk/touchscreen/app/app.h"
 #include "kiosk/touchscreen/app/papers.h"
+#include "kiosk/touchscreen/app/printer.h"
 
 namespace kiosk {
 
@@ -12,15 +15,55 @@ namespace {
 constexpr std::uint64_t kCommitteeIdleMs = 120'000;
 }  // namespace
 
-std::expected<void, core::Message> App::deliver(std::span<const crypto::SecretText> codes) {
+std::expected<void, core::Message> App::deliver(std::span<const crypto::SecretText> codes,
+                                                std::span<const std::string> numbers) {
   if (draft_.place >= places_.size()) return std::unexpected(core::Message("committee.stick_needed"));
-  auto file = save_slips(codes, settings_.conference, terminal_->fingerprint(),
-                         settings_.kind == core::Kind::kRehearsal, places_[draft_.place]);
-  if (!file) return std::unexpected(file.error());
-  slips_file_ = *file;
-  ui_->add_text(file->string());
+  const Place& place = places_[draft_.place];
+  const bool rehearsal = settings_.kind == core::Kind::kRehearsal;
+  if (place.kind == Place::Kind::kPrinter) {
+    const auto printed = Printers().print(place.folder.string(), [&](const core::ByteSink& sink) {
+      return write_slip_pages(codes, numbers, settings_.conference, terminal_->fingerprint(), rehearsal,
+                              sink);
+    });
+    if (!printed) return printed;
+    slips_at_ = SlipsAt::kPrinted;
+  } else {
+    auto file = save_slips(codes, numbers, settings_.conference, terminal_->fingerprint(), rehearsal, place);
+    if (!file) return std::unexpected(file.error());
+    slips_file_ = *file;
+    slips_at_ = SlipsAt::kFile;
+    ui_->add_text(file->string());
+  }
   if (settings_.slips_made) settings_.slips_made(codes);
   return {};
+}
+
+// A file that is not there may lie on a stick that was pulled out: that is no success.
+void App::erase_slips() {
+  if (slips_at_ != SlipsAt::kFile || !slips_file_) return;
+  std::error_code error;
+  const bool there = std::filesystem::exists(*slips_file_, error);
+  if (!there || !core::destroy_file(*slips_file_)) {
+    refusal_ = core::Message("committee.slips_erase_failed", {slips_file_->string()});
+    return;
+  }
+  slips_at_ = SlipsAt::kErased;
+}
+
+void App::draw_busy(const std::string& key, std::size_t done, std::size_t total) {
+  // Drawing takes longer than a small step of the work: what is under way is shown ten times a second.
+  const auto now = Window::now_ms();
+  if (done > 0 && done < total && now - busy_ms_ < 100) return;
+  busy_ms_ = now;
+  for (int i = 0; i < 2; ++i) {
+    ui_->begin("busy", Window::now_ms());
+    ui_->header(
+        {.title = ui_->words("committee.busy"), .subtitle = settings_.conference.title, .help_key = ""});
+    ui_->busy(ui_->words(key.empty() ? "committee.busy" : key), ui_->words("committee.busy_explanation"),
+              total == 0 ? -1.0F : static_cast<float>(done) / static_cast<float>(total));
+    if (!ui_->end()) break;
+  }
+  window_->show(*ui_);
 }
 
 void App::verify() {
@@ -152,6 +195,7 @@ void App::tick() {
   if (draft_.member || draft_.typing || committee_ || stand_ == Stand::kLookUp) {
     drafted_for_.clear();
     looked_up_.reset();
+    if (terminal_->course().round == core::PassphraseRound::kAct) give(event::LeaveConfirmation{});
     if (stand_ == Stand::kLookUp) stand_ = Stand::kCourse;
     committee_ = committee_ && terminal_->course().phase != core::Phase::kVoting;
     changed_ = true;

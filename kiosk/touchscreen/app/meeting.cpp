@@ -61,6 +61,7 @@ bool Meeting::issue_slips() {
     if (!hands_.tap("next")) return false;
     if (app_.terminal().course().message) return false;
   }
+  if (!hands_.find_and_tap("slips.erase")) return false;
   for (int page = 0; page < 10 && app_.terminal().course().phase == Phase::kSlips; ++page)
     if (!hands_.tap("next")) return false;
   return in(Phase::kOpening);
@@ -135,14 +136,23 @@ bool Meeting::edit_again() {
          hands_.wait([&] { return app_.terminal().delegate().screen == core::DelegateScreen::kReview; });
 }
 
-bool Meeting::close(std::uint32_t undrawn) {
+bool Meeting::confirm(std::uint32_t members) {
+  for (std::uint32_t member = 1; member <= members; ++member)
+    if (!unlock(member)) return false;
+  return hands_.wait([&] { return app_.terminal().course().round != core::PassphraseRound::kAct; });
+}
+
+bool Meeting::ask_close(std::uint32_t undrawn) {
   if (!hands_.tap("next") || !hands_.find_and_tap("menu.close") || !hands_.number(undrawn)) return false;
-  for (int page = 0; page < 10 && app_.terminal().course().phase == Phase::kVoting; ++page) {
+  const auto asked = [&] { return app_.terminal().course().round == core::PassphraseRound::kAct; };
+  for (int page = 0; page < 10 && !asked(); ++page) {
     if (!hands_.tap("next")) return false;
     if (app_.terminal().course().message) break;
   }
-  return in(Phase::kClosed);
+  return hands_.wait(asked);
 }
+
+bool Meeting::close(std::uint32_t undrawn) { return ask_close(undrawn) && confirm(2) && in(Phase::kClosed); }
 
 bool Meeting::enter_voting_attendance() {
   for (int page = 0; page < 10 && app_.terminal().course().phase == Phase::kClosed; ++page) {

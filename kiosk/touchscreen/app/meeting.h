@@ -23,7 +23,7 @@ class Meeting {
   /// Every member sets a passphrase, and confirms it.
   bool make_key();
   bool show_fingerprint();
-  /// As many slips as are present, into the first place.
+  /// As many slips as the screen proposes, into the first place; the file is erased as if it were printed.
   bool issue_slips();
   /// The first `members` of the committee unlock; then the voting is opened.
   bool open(std::uint32_t members);
@@ -39,6 +39,10 @@ class Meeting {
   bool check_machine();
   /// From the tracking code back to the review; the sealed ballot is set aside.
   bool edit_again();
+  /// `members` confirm what the screen shown asks about.
+  bool confirm(std::uint32_t members);
+  /// Until two members are asked to confirm the closing.
+  bool ask_close(std::uint32_t undrawn);
   bool close(std::uint32_t undrawn);
   bool enter_voting_attendance();
   bool count(std::uint32_t members);

@@ -12,6 +12,7 @@
 #include "core/forms/minutes.h"
 #include "core/forms/report.h"
 #include "core/forms/slips.h"
+#include "core/session/slip_number.h"
 #include "kiosk/touchscreen/app/places.h"
 
 namespace kiosk {
@@ -38,7 +39,27 @@ std::string whole(const fs::path& file) {
 
 std::string folder_name(const core::Conference& conference) { return "tin-nhiem-" + conference.date; }
 
+std::expected<void, Message> write_slip_pages(std::span<const crypto::SecretText> codes,
+                                              std::span<const std::string> numbers,
+                                              const core::Conference& conference,
+                                              const std::vector<std::string>& fingerprint, bool rehearsal,
+                                              const core::ByteSink& sink) {
+  std::vector<std::string> grouped;
+  for (const auto& number : numbers) grouped.push_back(core::grouped_slip_number(number));
+  std::vector<core::SlipText> slips;
+  slips.reserve(codes.size());
+  for (std::size_t i = 0; i < codes.size(); ++i)
+    slips.push_back({codes[i].view(), i < grouped.size() ? grouped[i] : std::string_view()});
+  const core::SlipHeading heading{.organising_body = conference.organising_body,
+                                  .conference_title = conference.title,
+                                  .date = conference.date,
+                                  .fingerprint = fingerprint,
+                                  .rehearsal = rehearsal};
+  return core::write_slips(slips, heading, sink);
+}
+
 std::expected<fs::path, Message> save_slips(std::span<const crypto::SecretText> codes,
+                                            std::span<const std::string> numbers,
                                             const core::Conference& conference,
                                             const std::vector<std::string>& fingerprint, bool rehearsal,
                                             const Place& place) {
@@ -49,16 +70,11 @@ std::expected<fs::path, Message> save_slips(std::span<const crypto::SecretText> 
     return std::unexpected(Message("committee.folder_gone", {place.folder.string()}));
   if (auto ready = prepare(place.folder / folder_name(conference), place.folder); !ready)
     return std::unexpected(ready.error());
-  const fs::path file = free_name(place.folder / folder_name(conference) / "phieu-vao-may.pdf");
-  std::vector<core::SlipText> slips;
-  slips.reserve(codes.size());
-  for (const auto& code : codes) slips.push_back({code.view()});
-  const core::SlipHeading heading{.organising_body = conference.organising_body,
-                                  .conference_title = conference.title,
-                                  .date = conference.date,
-                                  .fingerprint = fingerprint,
-                                  .rehearsal = rehearsal};
-  if (auto written = core::write_slips(slips, heading, file); !written)
+  const fs::path file = free_name(place.folder / folder_name(conference) / "the-bo-phieu.pdf");
+  const auto produce = [&](const core::ByteSink& sink) {
+    return write_slip_pages(codes, numbers, conference, fingerprint, rehearsal, sink);
+  };
+  if (auto written = core::write_whole_file(file, produce, core::Readers::kOwner); !written)
     return std::unexpected(written.error());
   return file;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/conference.h"
+#include "core/forms/output.h"
 #include "core/message.h"
 #include "core/results.h"
 #include "crypto/secret.h"
@@ -14,9 +15,18 @@
 
 namespace kiosk {
 
+/// Writes the slips as PDF into `sink`: nothing of them touches a disk here. Errors: those of
+/// core::write_slips.
+std::expected<void, core::Message> write_slip_pages(std::span<const crypto::SecretText> codes,
+                                                    std::span<const std::string> numbers,
+                                                    const core::Conference& conference,
+                                                    const std::vector<std::string>& fingerprint,
+                                                    bool rehearsal, const core::ByteSink& sink);
+
 /// Writes the slips as PDF into `place`, readable by the owner alone. Errors: "committee.folder_gone",
 /// "committee.disk_refused" (a disk, and no rehearsal), those of core::write_slips.
 std::expected<std::filesystem::path, core::Message> save_slips(std::span<const crypto::SecretText> codes,
+                                                               std::span<const std::string> numbers,
                                                                const core::Conference& conference,
                                                                const std::vector<std::string>& fingerprint,
                                                                bool rehearsal, const Place& place);

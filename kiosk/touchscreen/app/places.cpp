@@ -8,6 +8,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "kiosk/touchscreen/app/printer.h"
+
 namespace kiosk {
 namespace {
 
@@ -50,7 +52,11 @@ std::vector<Place> sticks() {
 }  // namespace
 
 std::vector<Place> find_places(Purpose purpose, bool rehearsal, const fs::path& data) {
-  std::vector<Place> places = sticks();
+  std::vector<Place> places;
+  // What never lies anywhere comes first.
+  if (purpose == Purpose::kSlips)
+    for (const auto& name : Printers().for_slips()) places.push_back({name, Place::Kind::kPrinter});
+  for (auto& stick : sticks()) places.push_back(std::move(stick));
   if (purpose == Purpose::kSlips) {
     const char* runtime = std::getenv("XDG_RUNTIME_DIR");
     for (const fs::path& folder : {fs::path(runtime ? runtime : ""), fs::path("/dev/shm")}) {

@@ -84,7 +84,9 @@ int rehearse_at_screen(const Options& options, const core::Conference& conferenc
   for (std::size_t i = 0; i < votes.size(); ++i)
     if (!meeting.mark_and_seal(codes[i].view(), votes[i]) || !meeting.cast()) return stuck();
   const auto threshold = app.terminal().course().threshold;
-  if (!meeting.close(0) || !meeting.enter_voting_attendance() || !meeting.count(threshold)) return stuck();
+  const auto undrawn = app.terminal().course().slips - present;
+  if (!meeting.close(undrawn) || !meeting.enter_voting_attendance() || !meeting.count(threshold))
+    return stuck();
   const auto expected = put_in(votes, conference.candidates.size());
   const auto& results = *app.terminal().course().results;
   for (std::size_t i = 0; i < expected.size(); ++i)

@@ -25,7 +25,10 @@ enum class Key : std::uint8_t {
   kDown,
   kEnter,
   kBackspace,
-  kEscape
+  kEscape,
+  kPageUp,
+  kPageDown,
+  kSpace
 };
 
 /// The left mouse button's pointer number; fingers have their own numbers, 0 and above.

@@ -4,6 +4,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "kiosk/touchscreen/base/paint.h"
 
@@ -79,6 +80,15 @@ void Ui::feed(const InputEvent& event) {
   if (event.kind != InputKind::kCancel) last_input_ms_ = std::max(last_input_ms_, event.time_ms);
 }
 
+int Ui::turn_of(const InputEvent& event) const {
+  if (event.kind != InputKind::kKey) return 0;
+  if (event.key == Key::kPageUp) return -1;
+  if (event.key == Key::kPageDown) return 1;
+  if (!remote_) return 0;
+  if (event.key == Key::kLeft || event.key == Key::kUp) return -1;
+  return event.key == Key::kRight || event.key == Key::kDown || event.key == Key::kSpace ? 1 : 0;
+}
+
 bool Ui::needs_frame() const { return queued_ > 0 || bake_needed_ || wanted_ != appearance_; }
 
 // What a key means while somebody listens; the report is still that of the frame on the glass.
@@ -128,9 +138,13 @@ void Ui::begin(std::string_view screen, std::uint64_t now_ms) {
     crypto::wipe(queue_.data(), sizeof queue_);
     queued_ = 0;
   }
+  turned_ = 0;
+  remote_ = std::exchange(remote_next_, false);
   std::size_t taken = 0;
-  while (taken < queued_ && !activated_) {
+  while (taken < queued_ && !activated_ && turned_ == 0) {
     InputEvent& event = queue_[taken++];
+    turned_ = turn_of(event);
+    if (turned_ != 0) break;
     if (event.kind == InputKind::kKey) event.key = five_keys(event.key);
     if (event.kind == InputKind::kCharacter) {
       touch_.drop_focus();

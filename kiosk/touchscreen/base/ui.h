@@ -151,6 +151,11 @@ class Ui {
   void set_five_keys(bool on) { five_keys_ = on; }
   /// What was asked of the voice since the last call.
   Listening take_listening() { return std::exchange(listening_, Listening::kNothing); }
+  /// Which way a key asks for the page to be turned in this frame: -1, 0 or 1. PageUp and PageDown do on
+  /// every screen; arrows and the space bar where the frame before said turns_by_remote().
+  int turned() const { return turned_; }
+  /// The screen now drawn is for looking at from afar: the keys of a keyboard or a presenter turn its pages.
+  void turns_by_remote() { remote_next_ = true; }
   /// Time of the last touch or key; for the inactivity rule.
   std::uint64_t last_input_ms() const { return last_input_ms_; }
 
@@ -286,6 +291,7 @@ class Ui {
   Ui(Panel panel, std::vector<core::Catalogue> languages, std::string_view data_text);
   std::expected<void, std::string> bake();
   bool target(std::string_view id, Rect at, bool enabled, bool repeats = false);
+  int turn_of(const InputEvent& event) const;
   bool pressed(std::string_view id) const { return touch_.pressed() == id; }
   bool focused(std::string_view id) const { return touch_.focus() == id; }
   WidgetReport& note(std::string_view id, Role role, Rect at, std::string_view words, Style style);
@@ -349,6 +355,8 @@ class Ui {
   std::size_t help_page_ = 0;
   bool header_contrast_ = true;
   bool again_ = false;
+  int turned_ = 0;
+  bool remote_ = false, remote_next_ = false;
 };
 
 }  // namespace kiosk

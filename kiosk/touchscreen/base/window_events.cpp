@@ -28,6 +28,12 @@ Key key_of(const SDL_Keysym& pressed) {
       return Key::kBackspace;
     case SDLK_ESCAPE:
       return Key::kEscape;
+    case SDLK_PAGEUP:
+      return Key::kPageUp;
+    case SDLK_PAGEDOWN:
+      return Key::kPageDown;
+    case SDLK_SPACE:
+      return Key::kSpace;
   }
   return Key::kNone;
 }

@@ -50,6 +50,7 @@ void rows(Ui& ui, Sheet& sheet, const Draft& draft, std::span<const Field> field
 }  // namespace
 
 Answer attendance_view(Ui& ui, const Scene& scene, Draft& draft) {
+  if (draft.calling) return roll_view(ui, scene, draft);
   constexpr std::array kFields = {Field{"attended", "attended"}, Field{"present", "present_now"}};
   const auto summoned = scene.course.summoned;
   const std::string title = ui.words("committee.attendance_title");
@@ -63,6 +64,15 @@ Answer attendance_view(Ui& ui, const Scene& scene, Draft& draft) {
                std::to_string(scene.course.total_members));
   sheet.figure("attendance.summoned", ui.words("committee.summoned"), std::to_string(summoned));
   rows(ui, sheet, draft, kFields, tapped);
+  bool call = false;
+  if (!scene.course.roll.empty()) {
+    const auto counts = core::count_roll(scene.course.roll);
+    sheet.button_row(
+        "roll",
+        ui.words("committee.roll_by_name", {std::to_string(scene.course.roll.size()),
+                                            std::to_string(counts.present), std::to_string(counts.left)}),
+        ui.words("committee.roll_call"), &call);
+  }
   sheet.card("quorum", ui.words("committee.quorum_heading"));
   sheet.paragraph("quorum.rule",
                   ui.words("committee.quorum_rule", {std::to_string(core::quorum_minimum(summoned))}));
@@ -75,6 +85,7 @@ Answer attendance_view(Ui& ui, const Scene& scene, Draft& draft) {
   Answer answer;
   if (show(ui, scene, draft, chrome, sheet) == FooterTap::kNext)
     answer.event = core::course_event::EnterAttendance{*attended, *present};
+  if (call) draft.calling = true, draft.page = 0;
   for (std::size_t i = 0; i < kFields.size(); ++i)
     if (tapped[i]) draft.number = i, draft.numbers[i].clear();
   return answer;

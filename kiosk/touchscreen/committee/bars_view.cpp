@@ -209,6 +209,7 @@ void draw_key(Ui& ui, const core::Results& results, Rect& area) {
 Answer bars_view(Ui& ui, const Scene& scene, Draft& draft) {
   if (!scene.course.results) return {};
   const auto& results = *scene.course.results;
+  ui.turns_by_remote();
   ui.header({.title = ui.words("hall.title"),
              .subtitle = results.conference.title + " · " + core::day_text(results.conference.date),
              .help_key = ""});

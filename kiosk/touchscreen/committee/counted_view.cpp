@@ -1,4 +1,5 @@
 // After the count: what can be shown, saved, exported, checked and, at the end, cleared.
+#include "core/unanimous.h"
 #include "kiosk/touchscreen/committee/frame.h"
 #include "kiosk/touchscreen/committee/views.h"
 
@@ -15,6 +16,13 @@ Answer counted_view(Ui& ui, const Scene& scene, Draft& draft) {
   std::array<bool, kEntries.size()> tapped{};
   Sheet sheet(ui);
   sheet.card("announce", ui.words("committee.announce_heading"));
+  if (const auto rows =
+          scene.course.results ? core::unanimous_rows(*scene.course.results) : std::vector<std::size_t>();
+      !rows.empty()) {
+    std::string numbers;
+    for (const std::size_t row : rows) numbers += (numbers.empty() ? "" : ", ") + std::to_string(row);
+    sheet.notice("unanimous", ui.words("committee.unanimous", {numbers}), Notice::kWarning);
+  }
   for (std::size_t i = 0; i < kEntries.size(); ++i) {
     if (i == 2) sheet.card("hand_over", ui.words("committee.hand_over_heading"));
     const std::string key = std::string("committee.go_") + kEntries[i].id;

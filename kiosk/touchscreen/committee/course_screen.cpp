@@ -5,6 +5,8 @@ namespace kiosk {
 
 Answer course_screen(Ui& ui, const Scene& scene, Draft& draft) {
   if (scene.course.round == core::PassphraseRound::kResume) return resume_view(ui, scene, draft);
+  if (scene.course.round == core::PassphraseRound::kAct && scene.course.confirmation)
+    return confirm_view(ui, scene, draft);
   switch (scene.course.phase) {
     case core::Phase::kPreparation:
       return conference_view(ui, scene, draft);
@@ -66,7 +68,10 @@ std::string course_screen_name(const Scene& scene, const Draft& draft) {
     name += "-passphrase-" + std::to_string(*draft.member) + (draft.repeating ? "-again" : "");
   if (draft.number) name += "-number-" + std::to_string(*draft.number);
   if (draft.name) name += "-name";
-  if (draft.asking) name += "-asking";
+  if (draft.asking || draft.throwing) name += "-asking";
+  if (draft.more) name += "-more";
+  if (draft.replacing) name += "-replace";
+  if (draft.calling) name += draft.seeking ? "-seek" : "-roll";
   if (draft.stick_for) name += "-stick-" + std::to_string(*draft.stick_for);
   if (draft.restarting) name += "-restart";
   if (draft.page > 0) name += "-" + std::to_string(draft.page + 1);

@@ -55,7 +55,11 @@ FooterTap paged_footer(Ui& ui, const Draft& draft, const Chrome& chrome) {
   Footer footer = footer_of(draft.page, note);
   footer.height = height;
   if (footer.next.empty() && footer.back.empty() && footer.centre.empty()) return FooterTap::kNone;
-  return ui.footer(footer);
+  const FooterTap tapped = ui.footer(footer);
+  // A key turns pages and never acts.
+  if (ui.turned() > 0 && draft.page + 1 < draft.pages) return FooterTap::kNext;
+  if (ui.turned() < 0 && draft.page > 0) return FooterTap::kBack;
+  return tapped;
 }
 
 FooterTap show(Ui& ui, const Scene& scene, Draft& draft, const Chrome& wanted, Sheet& sheet) {
@@ -88,7 +92,9 @@ FooterTap show(Ui& ui, const Scene& scene, Draft& draft, const Chrome& wanted, S
   int before = 0;
   const Rect whole = area;
   if (message) {
-    const Notice kind = message->key == "course.exported" ? Notice::kGood : Notice::kWarning;
+    const bool good = message->key == "course.exported" || message->key == "course.slip_replaced" ||
+                      message->key == "course.slips_voided";
+    const Notice kind = good ? Notice::kGood : Notice::kWarning;
     const std::string words = ui.message(*message);
     const float high = ui.text_height(Style::kText, words, area.w - 13 - ui.capital(Style::kText) * 1.5F) + 7;
     before = high > area.h * 0.3F ? 1 : 0;

@@ -10,6 +10,7 @@ void places_card(Ui& ui, Sheet& sheet, const Scene& scene, const Draft& draft, s
   for (std::size_t i = 0; i < scene.places.size(); ++i) {
     const auto& place = scene.places[i];
     const char* kind = "committee.place_stick";
+    if (place.kind == Place::Kind::kPrinter) kind = "committee.place_printer";
     if (place.kind == Place::Kind::kMemory) kind = "committee.place_memory";
     if (place.kind == Place::Kind::kDisk) kind = "committee.place_disk";
     const std::string words = ui.words(kind) + "\n" + place.folder.string();

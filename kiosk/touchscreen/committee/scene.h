@@ -22,12 +22,21 @@ namespace kiosk {
 /// Where files can be put.
 struct Place {
   enum class Kind : std::uint8_t {
-    kStick,   ///< removable: leaves with its owner
-    kMemory,  ///< kept in memory only, gone when the machine is switched off
-    kDisk,    ///< the terminal's own disk
+    kStick,    ///< removable: leaves with its owner
+    kPrinter,  ///< connected to this machine; `folder` is its name
+    kMemory,   ///< kept in memory only, gone when the machine is switched off
+    kDisk,     ///< the terminal's own disk
   };
   std::filesystem::path folder;
   Kind kind = Kind::kDisk;
+};
+
+/// Where the slips' codes are in the clear, besides on paper. Not known after a restart.
+enum class SlipsAt : std::uint8_t {
+  kUnknown,
+  kPrinted,  ///< nowhere
+  kFile,     ///< in Scene::slips_file
+  kErased,   ///< they were in a file
 };
 
 /// The screens that stand beside the course of the meeting.
@@ -63,8 +72,9 @@ struct Scene {
   const core::Conference& conference;
   const core::CourseState& course;
   bool rehearsal = false;
-  const std::vector<Place>& places;                         ///< for the screen shown
-  const std::optional<std::filesystem::path>& slips_file;   ///< where the slips were saved
+  const std::vector<Place>& places;                        ///< for the screen shown
+  const std::optional<std::filesystem::path>& slips_file;  ///< where the slips were saved
+  SlipsAt slips_at = SlipsAt::kUnknown;
   const std::vector<std::filesystem::path>& saved_forms;    ///< report and minutes
   const std::optional<std::filesystem::path>& exported_to;  ///< where the record was exported
   const std::optional<core::Message>& refusal;              ///< of what the application itself was asked
@@ -96,7 +106,13 @@ struct Draft {
   bool restarting = false;                 ///< "begin anew" is being asked about
   std::size_t blamed = 0;                  ///< because of whom, from 1; 0: nobody
   bool typing = false;                     ///< the passphrase of `part` is being typed
-  std::string code;                        ///< tracking code as typed, separators left out
+  std::string code;                        ///< tracking code or slip's number as typed, separators left out
+  bool more = false;                       ///< more slips are to be made
+  bool throwing = false;                   ///< throwing all slips away is being asked about
+  bool replacing = false;                  ///< the number of a lost slip is being typed
+  bool calling = false;                    ///< the roll is being called
+  std::string sought;                      ///< part of a name on the roll
+  bool seeking = false;                    ///< it is being typed
 };
 
 /// What the application must do that is no event of the course.
@@ -120,6 +136,7 @@ enum class Request : std::uint8_t {
   kLookUp,
   kFind,       ///< draft.code
   kFindAgain,  ///< the answer was read
+  kEraseSlips,
 };
 
 /// At most one of both.

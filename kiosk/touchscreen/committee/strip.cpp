@@ -39,6 +39,18 @@ int step_of(core::Phase phase) {
   return 1;
 }
 
+// The plan's own step (III.4.1) that a step of ours belongs to, from 1: preparing, holding the vote,
+// reporting.
+int plan_step_of(int step) { return step == 1 ? 1 : step <= 7 ? 2 : 3; }
+
+// The steps that are done, in words.
+std::string done(const Ui& ui, int step) {
+  std::string names;
+  for (int i = 1; i < step; ++i)
+    names += (names.empty() ? "" : " · ") + ui.words("committee.step_" + std::to_string(i));
+  return names.empty() ? names : ui.words("committee.steps_done", {names});
+}
+
 // What is missing now, and who must do it.
 std::string missing(const Ui& ui, const core::CourseState& course) {
   const auto here = core::members_here(course), needed = core::members_needed(course);
@@ -57,6 +69,8 @@ std::string missing(const Ui& ui, const core::CourseState& course) {
                             : ui.words("committee.todo_unlock", {left});
     case core::PassphraseRound::kSticks:
       return ui.words("committee.todo_sticks", {std::to_string(course.ceremony_round), left});
+    case core::PassphraseRound::kAct:
+      return ui.words("confirm.todo", {left});
     case core::PassphraseRound::kResume:
       return ui.words("committee.todo_resume", {left});
   }
@@ -71,12 +85,18 @@ std::string missing(const Ui& ui, const core::CourseState& course) {
 void draw_strip(Ui& ui, const Scene& scene, Rect& area) {
   const int step = step_of(scene.course.phase);
   const std::string number = std::to_string(step);
-  const std::string where =
+  std::string where =
       ui.words("committee.step", {number, std::to_string(kSteps), ui.words("committee.step_" + number)});
   const std::string todo = missing(ui, scene.course);
 
   const float circle = ui.line(Style::kSmall) * 0.95F, gap = 1.6F;
   const float circles = kSteps * (circle + gap);
+  // With the plan's own step where the line has room for it.
+  const std::string plan = std::to_string(plan_step_of(step));
+  if (const std::string longer =
+          ui.words("committee.plan_step", {where, plan, ui.words("committee.plan_" + plan)});
+      circles + kGap + ui.text_width(Style::kStrong, longer) <= area.w)
+    where = longer;
   const float where_width = ui.text_width(Style::kStrong, where);
   const bool one_line = circles + where_width + 3 * kGap + ui.text_width(Style::kText, todo) <= area.w;
   const bool with_circles = circles + kGap + where_width <= area.w;
@@ -84,6 +104,10 @@ void draw_strip(Ui& ui, const Scene& scene, Rect& area) {
       one_line ? ui.line(Style::kText) : ui.line(Style::kStrong) + ui.text_height(Style::kText, todo, area.w),
       with_circles ? circle : 0);
   const Rect at = area.cut_top(height);
+  // The circles' ticks in words, on a panel with room to spare.
+  if (const std::string words = done(ui, step);
+      !words.empty() && area.h > 22 * ui.line(Style::kText) && ui.text_width(Style::kSmall, words) <= area.w)
+    ui.text("strip.done", area.cut_top(ui.line(Style::kSmall)), words, Style::kSmall);
   Rect first = at;
   if (!one_line) first.h = std::max(ui.line(Style::kStrong), with_circles ? circle : 0);
   if (with_circles) {

@@ -138,6 +138,7 @@ Answer table_view(Ui& ui, const Scene& scene, Draft& draft) {
                                                                                : "hall.base_total"),
       .strip = false,
       .turning_primary = true};
+  ui.turns_by_remote();
   Answer answer;
   const float wide = ui.screen().w - 2 * ui.margin();
   const Widths w = widths(ui, wide);

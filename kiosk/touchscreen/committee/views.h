@@ -21,6 +21,12 @@ Answer opening_view(Ui& ui, const Scene& scene, Draft& draft);
 Answer voting_view(Ui& ui, const Scene& scene, Draft& draft);
 Answer closed_view(Ui& ui, const Scene& scene, Draft& draft);
 Answer unlock_view(Ui& ui, const Scene& scene, Draft& draft);
+/// What members are asked to confirm (round kAct).
+Answer confirm_view(Ui& ui, const Scene& scene, Draft& draft);
+/// The number of a lost slip.
+Answer replace_view(Ui& ui, const Scene& scene, Draft& draft);
+/// Attendance by names.
+Answer roll_view(Ui& ui, const Scene& scene, Draft& draft);
 /// After a restart in the middle of voting.
 Answer resume_view(Ui& ui, const Scene& scene, Draft& draft);
 /// After the count: what can be shown, saved, exported, checked, cleared.

@@ -59,15 +59,18 @@ Answer close_view(Ui& ui, const Scene& scene, Draft& draft) {
 
 Answer voting_view(Ui& ui, const Scene& scene, Draft& draft) {
   if (draft.asking) return close_view(ui, scene, draft);
+  if (draft.replacing) return replace_view(ui, scene, draft);
   const auto& course = scene.course;
   const bool paused = course.phase == core::Phase::kPaused;
-  bool pause = false, resume = false, close = false;
+  bool pause = false, resume = false, close = false, replace = false;
   Sheet sheet(ui);
   sheet.card("voting", ui.words(paused ? "committee.paused_heading" : "committee.voting_heading"));
   sheet.figure("voting.phase", ui.words("committee.voting_phase"),
                ui.words(paused ? "committee.phase_paused" : "committee.phase_voting"));
   sheet.figure("voting.present", ui.words("committee.present_now"), std::to_string(course.present));
   sheet.figure("voting.slips", ui.words("committee.slips_count"), std::to_string(course.slips));
+  if (course.lost > 0)
+    sheet.figure("voting.lost", ui.words("committee.lost_slips"), std::to_string(course.lost));
   sheet.paragraph("voting.quiet", ui.words("committee.voting_quiet"));
   sheet.card("menu", ui.words("committee.menu_heading"));
   if (paused)
@@ -76,6 +79,8 @@ Answer voting_view(Ui& ui, const Scene& scene, Draft& draft) {
   else
     sheet.big_button("menu.pause", ui.words("committee.pause_voting"), ui.words("committee.pause_voting_why"),
                      &pause);
+  sheet.big_button("menu.replace", ui.words("committee.replace_slip"), ui.words("committee.replace_slip_why"),
+                   &replace);
   sheet.big_button("menu.close", ui.words("committee.close_voting"), ui.words("committee.close_voting_why"),
                    &close);
   const Chrome chrome{.title = ui.words("committee.voting_title"),
@@ -86,6 +91,7 @@ Answer voting_view(Ui& ui, const Scene& scene, Draft& draft) {
   if (show(ui, scene, draft, chrome, sheet) == FooterTap::kBack) answer.request = Request::kDelegates;
   if (pause) answer.event = core::course_event::Pause{};
   if (resume) answer.event = core::course_event::Resume{};
+  if (replace) draft.replacing = true, draft.code.clear(), draft.page = 0;
   if (close) draft.asking = true, draft.number = 0, draft.numbers[0].clear(), draft.page = 0;
   return answer;
 }

@@ -29,12 +29,12 @@ TEST_CASE("Every slip has its code in groups of four, the body, the conference, 
   slips[1].code = "ABCD-EFGH-JKL";
   REQUIRE(core::write_slips(slips, heading(false), folder / "slips.pdf").has_value());
   const auto pages = pages_of(folder / "slips.pdf", "-raw");
-  REQUIRE(pages.size() == 3);  // eight a page
+  REQUIRE(pages.size() == 4);  // six a page
   const auto text = joined(pages);
   REQUIRE(contains(text, "K7QM 2XNP 4DA"));
   REQUIRE(contains(text, "ABCD EFGH JKL"));
   REQUIRE(contains(text, "K7QM 2XNP 4DS"));
-  REQUIRE(count_of(text, "PHIẾU VÀO MÁY") == 19);
+  REQUIRE(count_of(text, "THẺ BỎ PHIẾU") == 19);
   REQUIRE(count_of(text, "Hội nghị lấy phiếu tín nhiệm năm 2023") == 19);
   REQUIRE(count_of(text, "BAN CHẤP HÀNH ĐẢNG BỘ TỈNH MẪU") == 19);
   REQUIRE_FALSE(contains(text, "Trang"));
@@ -51,8 +51,8 @@ TEST_CASE("The slip's printed square is the code's own QR code", "[forms]") {
   constexpr int kDots = 254;  // ten a millimetre
   const auto picture = picture_of(folder / "slips.pdf", 1, kDots);
   // The black box in the slip's lower right part.
-  int left = 1010, right = 0, top = 720, bottom = 0;
-  for (int y = 300; y < 720; ++y) {
+  int left = 1010, right = 0, top = 780, bottom = 0;
+  for (int y = 300; y < 780; ++y) {
     for (int x = 670; x < 1010; ++x) {
       if (picture.at(x, y) > 60) continue;
       left = std::min(left, x);
@@ -125,4 +125,15 @@ TEST_CASE("The wall's page has the twelve words in order on one page", "[forms]"
     require_in_order(pages[0], {"Hội nghị năm 2023", "1 sông", "2 núi", "6 rừng", "7 cầu", "12 gió"});
     REQUIRE(contains(pages[0], "DIỄN TẬP — KHÔNG CÓ GIÁ TRỊ") == rehearsal);
   }
+}
+
+TEST_CASE("The slip's number stands on the slip and on its stub, the code on the slip alone", "[forms]") {
+  const Folder folder;
+  const std::vector<core::SlipText> slips{{"K7QM2XNP4DAB", "7K3-QXM"}, {"K7QM2XNP4DAC", "73Q-XM0"}};
+  REQUIRE(core::write_slips(slips, heading(false), folder / "slips.pdf").has_value());
+  const auto text = joined(pages_of(folder / "slips.pdf", "-raw"));
+  REQUIRE(count_of(text, "7K3-QXM") == 2);
+  REQUIRE(count_of(text, "73Q-XM0") == 2);
+  REQUIRE(count_of(text, "K7QM 2XNP 4DAB") == 1);
+  REQUIRE(count_of(text, "CUỐNG THẺ SỐ") == 2);
 }

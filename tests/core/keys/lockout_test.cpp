@@ -117,7 +117,7 @@ TEST_CASE("keys: a count with a member twice, out of order, of none or without f
     lockout.attempt(3, kStart).value();
   }
   const auto whole = tests::content(folder / "lockout");
-  const std::size_t first = whole.size() - 16, second = whole.size() - 8;
+  const std::size_t first = whole.size() - 24, second = whole.size() - 12;
   struct Change {
     std::size_t at;
     std::uint8_t value;
@@ -125,6 +125,8 @@ TEST_CASE("keys: a count with a member twice, out of order, of none or without f
   for (const Change change : {Change{second, 2}, Change{second, 1}, Change{first, 0}, Change{first + 4, 0}}) {
     auto altered = whole;
     altered[change.at] = change.value;
+    // Without failures there may still be some to be logged.
+    if (change.at == first + 4) altered[first + 8] = 0;
     tests::put(folder / "lockout", altered);
     const auto loaded = Lockout::load(folder / "lockout", kStart);
     REQUIRE_FALSE(loaded);
@@ -136,4 +138,18 @@ TEST_CASE("keys: an attempt that cannot be counted is refused", "[keys]") {
   const tests::Folder folder;
   auto lockout = Lockout::load(folder / "none/lockout", kStart).value();
   CHECK(lockout.attempt(2, kStart).error().key == "store.file_not_written");
+}
+
+TEST_CASE("keys: failures are kept for the log over a success and a restart, the success itself is not",
+          "[keys]") {
+  const tests::Folder folder;
+  auto lockout = Lockout::load(folder / "lockout", kStart).value();
+  fail(lockout, 2, kStart);
+  lockout.attempt(2, kStart).value();
+  lockout.succeeded(2).value();
+  auto again = Lockout::load(folder / "lockout", kStart).value();
+  CHECK(again.failures(2) == 0);
+  CHECK(again.unlogged(2) == 2);
+  again.logged(2).value();
+  CHECK(Lockout::load(folder / "lockout", kStart)->unlogged(2) == 0);
 }

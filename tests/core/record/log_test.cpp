@@ -40,6 +40,9 @@ LogEntry sample(const LogEvent& event) {
       case FieldType::kReason:
         value = "withdrew";
         break;
+      case FieldType::kAct:
+        value = "close_voting";
+        break;
       case FieldType::kText:
         value = "hỏng ổ đĩa";
         break;
@@ -70,6 +73,7 @@ TEST_CASE("log: every event says what it is, which fields it has and who may rea
       const char* const type = field.type == FieldType::kNumber   ? "number"
                                : field.type == FieldType::kDigest ? "digest"
                                : field.type == FieldType::kReason ? "reason"
+                               : field.type == FieldType::kAct    ? "act"
                                                                   : "text";
       CHECK(row.contains("`" + std::string(field.name) + "` " + type));
       ++fields;
@@ -83,9 +87,10 @@ TEST_CASE("log: every event says what it is, which fields it has and who may rea
 TEST_CASE("log: no field can hold a choice, a slip's code, a key or anything of one ballot", "[log]") {
   // Numbers are totals and members; digests are of the manifest and the transcript, both public; the one text
   // that people write is the decision on a missing box, which closing.json publishes too.
-  const std::set<std::string_view> numbers{"absent",  "attempt",   "attended", "cast",     "collected",
-                                           "count",   "discarded", "member",   "members",  "opened",
-                                           "present", "summoned",  "terminal", "threshold"};
+  const std::set<std::string_view> numbers{
+      "attended_before", "present_before", "lost",      "undrawn",  "absent", "attempt", "attended", "cast",
+      "collected",       "count",          "discarded", "first",    "second", "member",  "members",  "opened",
+      "present",         "summoned",       "terminal",  "threshold"};
   for (const LogEvent& event : log_catalogue())
     for (const LogField& field : event.fields) {
       CAPTURE(event.name, field.name);
@@ -98,6 +103,9 @@ TEST_CASE("log: no field can hold a choice, a slip's code, a key or anything of 
           break;
         case FieldType::kReason:
           CHECK(event.name == "ceremony_restarted");
+          break;
+        case FieldType::kAct:
+          CHECK(event.name == "act_confirmed");
           break;
         case FieldType::kText:
           CHECK(event.name == "box_missing");
@@ -203,7 +211,7 @@ TEST_CASE("log: between the opening and the closing nothing is logged, whatever 
   // The log as it stood when the closing was signed ends with the opening, byte for byte: its head says so.
   REQUIRE(statement.log_entries <= log->size());
   const LogEntry& last = (*log)[statement.log_entries - 1];
-  CHECK(last.event == "voting_opened");
+  CHECK(last.event == "slips_cancelled");
   CHECK(statement.log_head == log_entry_hash(last));
   CHECK((*log)[statement.log_entries].event == "voting_closed");
 }

@@ -50,6 +50,8 @@ CourseState closed_with(std::uint32_t cast) {
   step(state, event::OpenVoting{});
   step(state, event::Opened{});
   step(state, event::Close{0});
+  enter(state, 2);
+  step(state, state.confirmation->event);
   step(state, event::Closed{cast, 0, 0, 0});
   REQUIRE(state.phase == Phase::kClosed);
   return state;

@@ -110,7 +110,7 @@ TEST_CASE("The open box and its wraps are gone once the box is sealed", "[termin
   CHECK(std::filesystem::exists(data / "box.db"));
   CHECK(std::filesystem::exists(data / "box.wraps"));
   for (int more = 0; more < 3; ++more) driver.vote({Branch::kHigh, Branch::kHigh});
-  driver.give(event::Close{3});
+  driver.confirmed(event::Close{3});
   CHECK(driver.course().phase == Phase::kClosed);
   CHECK_FALSE(std::filesystem::exists(data / "box.db"));
   CHECK_FALSE(std::filesystem::exists(data / "box.wraps"));

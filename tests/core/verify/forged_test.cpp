@@ -260,6 +260,20 @@ TEST_CASE("the log is an unbroken chain of known events that the closing names",
   CHECK(with([](Log& log) { log[1].fields.insert_or_assign("reason", LogValue(std::string(201, 'x'))); },
              true) == "log");
   CHECK(with([](Log& log) { log[0].previous[0] = 1; }, true) == "log");
+  // What it says of cancelled slips is what the closing says.
+  const auto cancelled = [&](std::uint64_t lost, std::uint64_t undrawn, std::uint64_t terminal) {
+    return with(
+        [&](Log& log) {
+          log[1].event = "slips_cancelled";
+          log[1].fields = {{"lost", lost}, {"terminal", terminal}, {"undrawn", undrawn}};
+        },
+        true);
+  };
+  const std::uint64_t closed = remade().record.closing.closings[0].statement.slips.cancelled;
+  CHECK(cancelled(0, closed, 1).empty());
+  CHECK(cancelled(closed, 0, 1).empty());
+  CHECK(cancelled(1, closed, 1) == "log");
+  CHECK(cancelled(0, closed + 1, 1) == "log");
 }
 
 TEST_CASE("the attendance statement is signed by exactly the members who decrypt", "[verify][forged]") {

@@ -54,10 +54,15 @@ void round(CourseState& course, PassphraseRound which, std::size_t done) {
 World make_world(const std::filesystem::path& folder) {
   World world;
   if (auto loaded = core::load_conference(folder)) world.conference = loaded->conference;
-  world.places = {{"/media/bkp/USB-KIEM-PHIEU", kiosk::Place::Kind::kStick},
+  // A list to call the roll from, where the folder has none.
+  for (int i = 1; world.conference.delegates.size() < world.conference.summoned && i <= 51; ++i)
+    world.conference.delegates.push_back(
+        {"Nguyễn Thị Hồng Phượng " + std::to_string(i), i % 3 == 0 ? "Ban Chỉ huy Quân sự" : ""});
+  world.places = {{"HP-LaserJet-M404", kiosk::Place::Kind::kPrinter},
+                  {"/media/bkp/USB-KIEM-PHIEU", kiosk::Place::Kind::kStick},
                   {"/run/user/1000/tinnhiem", kiosk::Place::Kind::kMemory},
                   {"/var/lib/tinnhiem/xuat", kiosk::Place::Kind::kDisk}};
-  world.slips_file = "/media/bkp/USB-KIEM-PHIEU/tin-nhiem-2023-11-30/phieu-vao-may.pdf";
+  world.slips_file = "/media/bkp/USB-KIEM-PHIEU/tin-nhiem-2023-11-30/the-bo-phieu.pdf";
   world.exported_to = "/media/bkp/USB-KIEM-PHIEU/tin-nhiem-2023-11-30";
   world.forms = {"/media/bkp/USB-KIEM-PHIEU/tin-nhiem-2023-11-30/bao-cao.pdf",
                  "/media/bkp/USB-KIEM-PHIEU/tin-nhiem-2023-11-30/bien-ban.pdf"};
@@ -70,6 +75,8 @@ World make_world(const std::filesystem::path& folder) {
     for (const auto& field : event.fields) {
       if (entry.event == "ceremony_restarted" && field.name == "reason")
         entry.fields["reason"] = std::string("bad_share");
+      else if (field.type == core::FieldType::kAct)
+        entry.fields["act"] = std::string("close_voting");
       else if (field.type == core::FieldType::kNumber)
         entry.fields[std::string(field.name)] = std::uint64_t{48};
       else
@@ -90,6 +97,7 @@ std::string text_of(const World& world) {
                      world.conference.positions;
   for (const auto& one : world.conference.candidates) text += one.name + one.position + one.unit;
   for (const auto& name : world.conference.proposed_committee) text += name;
+  for (const auto& one : world.conference.delegates) text += one.name + one.unit;
   return text + "/-_.";
 }
 
@@ -108,6 +116,14 @@ std::vector<Moment> moments(const World& world) {
   add("conference-list", Stand::kCourse, [](Draft& draft) { draft.asking = true; });
   course.phase = Phase::kAttendance;
   add("attendance");
+  for (std::size_t i = 0; i < conference.delegates.size(); ++i)
+    course.roll.push_back(static_cast<core::Presence>(i % 3));
+  add("roll", Stand::kCourse, [](Draft& draft) { draft.calling = true; });
+  add("roll-sought", Stand::kCourse, [](Draft& draft) { draft.calling = true, draft.sought = "phuong 1"; });
+  add("roll-seek", Stand::kCourse, [](Draft& draft) {
+    draft.calling = draft.seeking = true;
+    draft.text.assign("phuong");
+  });
   add("attendance-number", Stand::kCourse,
       [](Draft& draft) { draft.numbers = {"49", "4", ""}, draft.number = 1; });
   course.message = core::Message("course.no_quorum", {"33", "51", "34"});
@@ -188,9 +204,20 @@ std::vector<Moment> moments(const World& world) {
   add("fingerprint");
   course.phase = Phase::kSlips;
   add("slips", Stand::kCourse, [](Draft& draft) { draft.numbers[0] = "48"; });
+  add("slips-stick", Stand::kCourse, [](Draft& draft) { draft.numbers[0] = "50", draft.place = 1; });
+  add("slips-stick-ask", Stand::kCourse,
+      [](Draft& draft) { draft.numbers[0] = "50", draft.place = 1, draft.asking = true; });
   add("slips-number", Stand::kCourse, [](Draft& draft) { draft.number = 0; });
   course.slips = 50;
   add("slips-saved");
+  all.back().slips_at = kiosk::SlipsAt::kFile;
+  course.slips = 40;
+  add("slips-printed-few");
+  all.back().slips_at = kiosk::SlipsAt::kPrinted;
+  add("slips-more", Stand::kCourse, [](Draft& draft) { draft.more = true; });
+  course.slips = 50;
+  add("slips-erased-throw", Stand::kCourse, [](Draft& draft) { draft.throwing = true; });
+  all.back().slips_at = kiosk::SlipsAt::kErased;
   course.phase = Phase::kOpening;
   round(course, PassphraseRound::kOpen, 2);
   course.members[3].refusal = core::Message("ceremony.wait", {"30"});
@@ -201,6 +228,26 @@ std::vector<Moment> moments(const World& world) {
   add("voting");
   add("lookup-open", Stand::kLookUp);
   add("close-number", Stand::kCourse, [](Draft& draft) { draft.asking = true, draft.number = 0; });
+  add("replace", Stand::kCourse, [](Draft& draft) { draft.replacing = true, draft.code = "7K3Q"; });
+  const auto confirm = [&](const char* name, core::MemberAct act, core::CourseEvent event) {
+    course.confirmation = core::Confirmation{act, std::move(event), false, {}};
+    round(course, PassphraseRound::kAct, 0);
+    course.members[1].refusal = core::Message("ceremony.wait", {"64"});
+    course.members[2].done = core::members_for(act) > 1;
+    add(name);
+    course.confirmation.reset();
+    course.round = PassphraseRound::kNone;
+    course.members.clear();
+  };
+  namespace event = core::course_event;
+  confirm("confirm-close", core::MemberAct::kCloseVoting, event::Close{2});
+  confirm("confirm-pause", core::MemberAct::kPauseVoting, event::Pause{});
+  confirm("confirm-replace", core::MemberAct::kReplaceSlip, event::ReplaceSlip{"7K3QXM"});
+  course.lost = 1;
+  course.message = core::Message("course.slip_replaced", {"7K3-QXM"});
+  add("voting-replaced");
+  course.message.reset();
+  course.lost = 0;
   add("close", Stand::kCourse, [](Draft& draft) { draft.asking = true, draft.numbers[0] = "2"; });
   round(course, PassphraseRound::kResume, 1);
   add("resume");
@@ -256,6 +303,7 @@ void draw(kiosk::Ui& ui, const World& world, const Moment& moment, Draft& draft,
                            .rehearsal = false,
                            .places = world.places,
                            .slips_file = world.slips_file,
+                           .slips_at = moment.slips_at,
                            .saved_forms = world.forms,
                            .exported_to = world.exported_to,
                            .refusal = world.refusal,

@@ -21,6 +21,7 @@ struct Moment {
   bool fault = false;
   std::optional<core::MemberPart> part{};
   std::optional<kiosk::LookedUp> looked_up{};
+  kiosk::SlipsAt slips_at = kiosk::SlipsAt::kUnknown;
 };
 
 /// What the moments share.

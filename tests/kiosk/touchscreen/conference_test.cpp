@@ -1,5 +1,7 @@
 // The sample conference by taps alone: real SDL fingers on an offscreen window, every screen in the order of
 // the meeting. The pictures are kept in the build folder, under pictures/.
+#include <SDL.h>
+
 #include <cstdlib>
 #include <filesystem>
 
@@ -70,6 +72,13 @@ struct Hall {
 
 std::vector<Branch> all(Branch level) { return std::vector<Branch>(13, level); }
 
+void press(SDL_Keycode key) {
+  SDL_Event event{};
+  event.type = SDL_KEYDOWN;
+  event.key.keysym.sym = key;
+  SDL_PushEvent(&event);
+}
+
 // What a step could not find on the screen, and what the terminal said, stand in the failure.
 #define STEP(call)                 \
   do {                             \
@@ -101,7 +110,7 @@ TEST_CASE("The whole conference by taps: from preparation to clearing, and the r
     STEP(hall.meeting->make_key());
     STEP(hall.meeting->show_fingerprint());
     STEP(hall.meeting->issue_slips());
-    REQUIRE(hall.codes.size() == 34);
+    REQUIRE(hall.codes.size() == 36);
     STEP(hall.meeting->open(3));
 
     auto first = all(Branch::kHigh);
@@ -129,7 +138,7 @@ TEST_CASE("The whole conference by taps: from preparation to clearing, and the r
     if (hall.hands->shows("message.close")) STEP(hall.hands->tap("message.close"));
     STEP(hall.hands->tap("back"));
 
-    STEP(hall.meeting->close(31));
+    STEP(hall.meeting->close(33));
     STEP(hall.meeting->enter_voting_attendance());
     CHECK_FALSE(hall.meeting->count(2));  // two of three: the button is not to be touched
     CHECK(hall.course().phase == Phase::kUnlocking);
@@ -150,6 +159,23 @@ TEST_CASE("The whole conference by taps: from preparation to clearing, and the r
     }
     CHECK(hall.course().opened == 1);
     CHECK(hall.course().discarded == 1);
+    // The hall's screen, turned by a keyboard or a presenter; no key leaves it or acts.
+    STEP(hall.hands->find_and_tap("go.bars"));
+    const auto shows = [&](const std::string& screen) {
+      return hall.hands->wait([&] { return hall.app->ui().report().screen == screen; });
+    };
+    STEP(shows("hall.bars-1"));
+    for (const auto& [key, page] :
+         {std::pair(SDLK_PAGEDOWN, "2"), std::pair(SDLK_PAGEUP, "1"), std::pair(SDLK_RIGHT, "2"),
+          std::pair(SDLK_LEFT, "1"), std::pair(SDLK_PAGEUP, "1"), std::pair(SDLK_SPACE, "2"),
+          std::pair(SDLK_UP, "1"), std::pair(SDLK_DOWN, "2")}) {
+      press(key);
+      INFO(key);
+      STEP(shows(std::string("hall.bars-") + page));
+    }
+    press(SDLK_UP);
+    STEP(shows("hall.bars-1"));
+    STEP(hall.hands->tap("back"));
     STEP(hall.meeting->save_papers());
     STEP(hall.meeting->export_record());
     STEP(hall.meeting->clear());

@@ -100,7 +100,7 @@ class Life {
       driver_->give(voter::Leave{});
     }
     tell("doing close");
-    driver_->give(event::Close{0});
+    driver_->confirmed(event::Close{0});
     if (course().phase != Phase::kClosed) throw Lost("not closed: " + key_of(course().message));
     tell("closed " + std::to_string(course().cast) + " " + std::to_string(course().opened) + " " +
          std::to_string(course().discarded));
