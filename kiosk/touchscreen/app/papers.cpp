@@ -70,7 +70,7 @@ std::expected<fs::path, Message> save_slips(std::span<const crypto::SecretText> 
     return std::unexpected(Message("committee.folder_gone", {place.folder.string()}));
   if (auto ready = prepare(place.folder / folder_name(conference), place.folder); !ready)
     return std::unexpected(ready.error());
-  const fs::path file = free_name(place.folder / folder_name(conference) / "the-bo-phieu.pdf");
+  const fs::path file = free_name(place.folder / folder_name(conference) / "the-vao-may.pdf");
   const auto produce = [&](const core::ByteSink& sink) {
     return write_slip_pages(codes, numbers, conference, fingerprint, rehearsal, sink);
   };

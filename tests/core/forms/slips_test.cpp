@@ -34,7 +34,7 @@ TEST_CASE("Every slip has its code in groups of four, the body, the conference, 
   REQUIRE(contains(text, "K7QM 2XNP 4DA"));
   REQUIRE(contains(text, "ABCD EFGH JKL"));
   REQUIRE(contains(text, "K7QM 2XNP 4DS"));
-  REQUIRE(count_of(text, "THẺ BỎ PHIẾU") == 19);
+  REQUIRE(count_of(text, "THẺ VÀO MÁY") == 19);
   REQUIRE(count_of(text, "Hội nghị lấy phiếu tín nhiệm năm 2023") == 19);
   REQUIRE(count_of(text, "BAN CHẤP HÀNH ĐẢNG BỘ TỈNH MẪU") == 19);
   REQUIRE_FALSE(contains(text, "Trang"));

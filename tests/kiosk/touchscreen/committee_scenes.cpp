@@ -62,7 +62,7 @@ World make_world(const std::filesystem::path& folder) {
                   {"/media/bkp/USB-KIEM-PHIEU", kiosk::Place::Kind::kStick},
                   {"/run/user/1000/tinnhiem", kiosk::Place::Kind::kMemory},
                   {"/var/lib/tinnhiem/xuat", kiosk::Place::Kind::kDisk}};
-  world.slips_file = "/media/bkp/USB-KIEM-PHIEU/tin-nhiem-2023-11-30/the-bo-phieu.pdf";
+  world.slips_file = "/media/bkp/USB-KIEM-PHIEU/tin-nhiem-2023-11-30/the-vao-may.pdf";
   world.exported_to = "/media/bkp/USB-KIEM-PHIEU/tin-nhiem-2023-11-30";
   world.forms = {"/media/bkp/USB-KIEM-PHIEU/tin-nhiem-2023-11-30/bao-cao.pdf",
                  "/media/bkp/USB-KIEM-PHIEU/tin-nhiem-2023-11-30/bien-ban.pdf"};
