@@ -114,6 +114,9 @@ Key Ui::five_keys(Key key) {
     case Key::kPrevious:
     case Key::kEnter:
     case Key::kBackspace:
+    case Key::kPageUp:
+    case Key::kPageDown:
+    case Key::kSpace:
     case Key::kEscape:
       return key;
   }
