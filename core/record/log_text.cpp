@@ -18,8 +18,10 @@ constexpr std::size_t kNumberWidth = 4, kLongestText = 200;
 std::string shown(const LogField& field, const LogValue& value) {
   if (const auto* number = std::get_if<std::uint64_t>(&value)) {
     const bool nobody = field.name == "member" && *number == 0;
-    if (field.name == "second" && *number == 0) return "⟦log.no_second⟧";
-    return nobody ? "⟦log.nobody⟧" : std::to_string(*number);
+    // Whole keys, so that a search for who uses them finds them.
+    const auto key = [](const char* whole) { return "⟦" + std::string(whole) + "⟧"; };
+    if (field.name == "second" && *number == 0) return key("log.no_second");
+    return nobody ? key("log.nobody") : std::to_string(*number);
   }
   const std::string& text = std::get<std::string>(value);
   if (field.type == FieldType::kAct) return "⟦log.act_" + text + "⟧";

@@ -26,12 +26,15 @@ COMPOSED = {
                    "kiosk/touchscreen/committee/attendance_view.cpp"),
     "committee.close_": ["1", "2", "3"],
     "committee.go_": "kiosk/touchscreen/committee/counted_view.cpp",
+    "committee.plan_": ["1", "2", "3"],
     "committee.part_round_": ["1", "2", "3", "4"],
     "committee.resume_": "kiosk/touchscreen/committee/opening_view.cpp",
     "committee.slips_todo_": ["1", "2", "3", "4"],
     "committee.step_": [str(step) for step in range(1, 10)],
     "committee.sticks_round_": ["1", "2", "3", "4"],
     "committee.todo_": "core/session/phase.cpp",
+    "confirm.act_": "core/session/confirmation.cpp",
+    "log.act_": "core/record/log_catalogue.cpp",
     "screen.contrast_": ["1", "2", "3"],
     "screen.size_": ["1", "2", "3", "4"],
     "system.": "core/files/system_reason.cpp",
@@ -46,7 +49,8 @@ ENDINGS = {"_why": "committee.go_", "_rehearsal": "verify.", "_short": "hall."}
 NO_ENDINGS = set()
 # Beginnings that are no words: names of screens, ids of widgets, files.
 NOT_WORDS = {("committee.", "kiosk/touchscreen/app/app.cpp"), ("check.", "kiosk/touchscreen/committee/auditor_view.cpp"),
-             ("delegate.", "kiosk/touchscreen/delegate/screens.cpp"), ("log.", "kiosk/touchscreen/committee/auditor_view.cpp"),
+             ("delegate.", "kiosk/touchscreen/delegate/screens.cpp"),
+             ("delegate.", "kiosk/touchscreen/committee/roll_view.cpp"), ("log.", "kiosk/touchscreen/committee/auditor_view.cpp"),
              ("log.", "core/carry/package.cpp"), ("log.", "core/catalogue.cpp"), ("screen.", "kiosk/touchscreen/voice/script.cpp")}
 STRING = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 ASKED = re.compile(r'\b(?:words|Message|message)[({]\s*"([a-z0-9_]+\.[a-z0-9_.]*)"\s*[,)}]')
