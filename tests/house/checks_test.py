@@ -103,7 +103,9 @@ class Checks(unittest.TestCase):
                               files={code: code_text, "assets/words/vi.toml": words_text})
 
         self.assertEqual(found(), [])
+        self.assertEqual(found(sound + 'auto d = "⟦a.d⟧";\n', catalogue + 'd = "D"\n'), [])
         for wrong, by in ((found(sound + 'auto d = words("a.c");\n'), "no catalogue has"),
+                          (found(sound + 'auto d = "⟦a.c⟧";\n'), "no catalogue has"),
                           (found(words_text=catalogue + 'c = "C"\n'), "used nowhere"),
                           (found(words_text=catalogue.replace('step_2 = "2"\n', "")), "a.step_2 is missing"),
                           (found(words_text=catalogue + 'step_3 = "3"\n'), "a.step_3 is used nowhere"),

@@ -54,6 +54,8 @@ NOT_WORDS = {("committee.", "kiosk/touchscreen/app/app.cpp"), ("check.", "kiosk/
              ("log.", "core/carry/package.cpp"), ("log.", "core/catalogue.cpp"), ("screen.", "kiosk/touchscreen/voice/script.cpp")}
 STRING = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 ASKED = re.compile(r'\b(?:words|Message|message)[({]\s*"([a-z0-9_]+\.[a-z0-9_.]*)"\s*[,)}]')
+# In an argument that stands for a word (core/catalogue.h).
+REFERRED = re.compile(r'"⟦([a-z0-9_]+\.[a-z0-9_.]*)⟧"')
 
 
 def strings(root):
@@ -65,8 +67,8 @@ def strings(root):
         code = "\n".join(line.split("//")[0] for line in tree.lines(root, path) or [])
         for text in STRING.findall(code):
             # "⟦system.": a reference inside an argument (core/catalogue.h).
-            found.setdefault(text.removeprefix("⟦").strip(), set()).add(path)
-        for text in ASKED.findall(code):
+            found.setdefault(text.removeprefix("⟦").removesuffix("⟧").strip(), set()).add(path)
+        for text in ASKED.findall(code) + REFERRED.findall(code):
             asked.setdefault(text, set()).add(path)
     return found, asked
 

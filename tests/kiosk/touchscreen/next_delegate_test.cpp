@@ -159,8 +159,8 @@ TEST_CASE("next delegate: nothing of the one before is in state, report or pixel
   }
   // The box knows of one ballot cast and one sealed and left alone; of the others it knows nothing.
   auto& terminal = booth.app().terminal();
-  terminal.dispatch(core::CourseEvent(core::course_event::Close{0}));
-  while (terminal.busy()) terminal.perform();
+  booth.give(core::course_event::Close{0});
+  booth.passphrases();
   REQUIRE(terminal.course().phase == core::Phase::kClosed);
   CHECK(terminal.course().cast == 1);
   CHECK(terminal.course().discarded == 1);

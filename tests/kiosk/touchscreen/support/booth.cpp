@@ -53,15 +53,23 @@ Booth::Booth(const BoothOptions& options) {
   if (!opened) throw std::runtime_error(opened.error());
   app_ = std::move(*opened);
   if (app_->fault()) throw std::runtime_error("a fault: " + app_->fault()->key);
-  auto& terminal = app_->terminal();
-  for (const std::uint32_t member : {1U, 3U}) {
-    const auto typed = std::make_shared<const crypto::SecretText>("mật khẩu của " + std::to_string(member));
-    terminal.dispatch(core::CourseEvent(core::course_event::GivePassphrase{member, typed}));
-    while (terminal.busy()) terminal.perform();
-  }
-  if (terminal.course().phase != core::Phase::kVoting) throw std::runtime_error("voting did not go on");
+  passphrases();
+  if (app_->terminal().course().phase != core::Phase::kVoting)
+    throw std::runtime_error("voting did not go on");
   app_->show(kiosk::Stand::kCourse);
   settle();
+}
+
+void Booth::give(const core::CourseEvent& event) {
+  app_->terminal().dispatch(event);
+  while (app_->terminal().busy()) app_->terminal().perform();
+}
+
+void Booth::passphrases() {
+  for (const std::uint32_t member : {1U, 3U}) {
+    const auto typed = std::make_shared<const crypto::SecretText>("mật khẩu của " + std::to_string(member));
+    give(core::course_event::GivePassphrase{member, typed});
+  }
 }
 
 Booth::~Booth() = default;

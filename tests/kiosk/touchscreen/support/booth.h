@@ -62,6 +62,10 @@ class Booth {
   void begin(std::size_t slip);
   /// Touches "next" until `id` is shown.
   void go_on_to(std::string_view id);
+  /// Gives the course an event behind the screen's back, and two members' passphrases where one asks for
+  /// them.
+  void give(const core::CourseEvent& event);
+  void passphrases();
 
   WindowId window_id = WindowId::kNone;
 
