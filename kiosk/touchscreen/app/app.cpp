@@ -242,7 +242,8 @@ void App::give(const core::CourseEvent& what) {
   for (const auto& name : course.committee) ui_->add_text(name);
   if (course.phase != phase) {
     stand_ = course.phase == core::Phase::kExported ? stand_ : Stand::kCourse;
-    committee_ = course.phase == core::Phase::kVoting ? false : committee_;
+    // After a restart there may be something to read first: what became of the ballot on the screen then.
+    committee_ = course.phase == core::Phase::kVoting ? course.message.has_value() : committee_;
     looked_up_.reset();
     if (course.phase == core::Phase::kVoting) view_ = DelegateView();
     if (course.phase == core::Phase::kPreparation) {

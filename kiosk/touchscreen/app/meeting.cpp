@@ -143,11 +143,12 @@ bool Meeting::confirm(std::uint32_t members) {
 }
 
 bool Meeting::ask_close(std::uint32_t undrawn) {
+  const auto before = app_.terminal().course().message;
   if (!hands_.tap("next") || !hands_.find_and_tap("menu.close") || !hands_.number(undrawn)) return false;
   const auto asked = [&] { return app_.terminal().course().round == core::PassphraseRound::kAct; };
   for (int page = 0; page < 10 && !asked(); ++page) {
     if (!hands_.tap("next")) return false;
-    if (app_.terminal().course().message) break;
+    if (app_.terminal().course().message && app_.terminal().course().message != before) break;
   }
   return hands_.wait(asked);
 }

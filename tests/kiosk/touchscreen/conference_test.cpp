@@ -138,6 +138,20 @@ TEST_CASE("The whole conference by taps: from preparation to clearing, and the r
     if (hall.hands->shows("message.close")) STEP(hall.hands->tap("message.close"));
     STEP(hall.hands->tap("back"));
 
+    // The plug is pulled at a tracking code: what became of that ballot is on the screen before anybody
+    // votes.
+    STEP(hall.meeting->mark_and_seal(hall.codes[9].view(), all(Branch::kLow)));
+    const std::string in_hand = hall.app->terminal().delegate().code;
+    hall.open();
+    STEP(hall.meeting->unlock(1));
+    STEP(hall.meeting->unlock(2));
+    REQUIRE(hall.course().phase == Phase::kVoting);
+    REQUIRE(hall.hands->wait([&] { return hall.hands->shows("message"); }));
+    CHECK(hall.hands->words("message").find(in_hand) != std::string::npos);
+    hall.hands->picture("left-over");
+    STEP(hall.hands->tap("back"));
+    CHECK(hall.hands->shows("begin"));
+
     STEP(hall.meeting->close(33));
     STEP(hall.meeting->enter_voting_attendance());
     CHECK_FALSE(hall.meeting->count(2));  // two of three: the button is not to be touched
@@ -158,7 +172,7 @@ TEST_CASE("The whole conference by taps: from preparation to clearing, and the r
       CHECK(results.candidates[row].invalid == (row == 4 ? 1u : 0u));
     }
     CHECK(hall.course().opened == 1);
-    CHECK(hall.course().discarded == 1);
+    CHECK(hall.course().discarded == 2);
     // The hall's screen, turned by a keyboard or a presenter; no key leaves it or acts.
     STEP(hall.hands->find_and_tap("go.bars"));
     const auto shows = [&](const std::string& screen) {

@@ -154,6 +154,7 @@ int main(int count, char** words) {
       std::size_t until = moment.occurrence;
       bool killed = kills >= options.kills;
       auto since = Clock::now();
+      bool began = false;  // the last line told of a beginning: the next one tells how long it took
       while (const auto line = child.line()) {
         const auto now = Clock::now();
         if (!killed)
