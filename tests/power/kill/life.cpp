@@ -146,7 +146,10 @@ class Life {
 
   void save() {
     tell("doing export");
-    const auto folder = root_ / ("stick" + std::to_string(knowledge_.exports));
+    // As the screen does: a name that nothing has. An export whose "done" was cut off lies there whole.
+    std::filesystem::path folder;
+    for (std::size_t number = knowledge_.exports; folder.empty() || std::filesystem::exists(folder); ++number)
+      folder = root_ / ("stick" + std::to_string(number));
     driver_->give(event::Export{folder.string()});
     if (course().phase != Phase::kExported) throw Lost("not exported: " + key_of(course().message));
     tell("exported " + folder.string());

@@ -157,9 +157,10 @@ int main(int count, char** words) {
       bool began = false;  // the last line told of a beginning: the next one tells how long it took
       while (const auto line = child.line()) {
         const auto now = Clock::now();
-        if (!killed)
+        if (!killed && began)
           took[ledger.doing()] = std::chrono::duration_cast<std::chrono::microseconds>(now - since);
         since = now;
+        began = line->starts_with("doing ");
         ledger.take(*line);
         if (killed || *line != "doing " + moment.doing || until-- != 0) continue;
         ::usleep(moment.after);
