@@ -3,6 +3,10 @@
 
 #include "tests/fuzz/target.h"
 
+namespace {
+const fuzz::Target* own_target = nullptr;
+}
+
 // libFuzzer's names.
 // NOLINTBEGIN(readability-identifier-naming)
 extern "C" int LLVMFuzzerInitialize(int* count, char*** words);
@@ -10,13 +14,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
 extern "C" int LLVMFuzzerInitialize(int* /*count*/, char*** /*words*/) {
   fuzz::begin();
-  fuzz::require(fuzz::find_target(TINNHIEM_FUZZ_TARGET) != nullptr, "the program's own target");
+  own_target = fuzz::find_target(TINNHIEM_FUZZ_TARGET);
+  fuzz::require(own_target != nullptr, "the program's own target");
   return 0;
 }
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const fuzz::Target target = *fuzz::find_target(TINNHIEM_FUZZ_TARGET);
-  fuzz::run(target, {data, size});
+  fuzz::run(*own_target, {data, size});
   return 0;
 }
 // NOLINTEND(readability-identifier-naming)

@@ -53,7 +53,9 @@ Registered::Registered(const Target& target) { list().push_back(target); }
 
 const Target* find_target(std::string_view name) {
   const auto found = std::ranges::find(list(), name, &Target::name);
-  return found == list().end() ? nullptr : &*found;
+  if (found == list().end()) return nullptr;
+  if (found->prepare != nullptr) found->prepare();
+  return &*found;
 }
 
 void begin() {

@@ -20,13 +20,14 @@ struct Target {
   std::string_view name;        ///< of its program, seeds and regressions: "conference_toml"
   std::string_view dictionary;  ///< a file of tests/fuzz/dictionaries without ".dict"
   void (*run)(Input);
+  void (*prepare)() = nullptr;  ///< what takes long and is done once, so that no input is blamed for it
 };
 
 /// Puts a target into the program's list before main().
 struct Registered {
   explicit Registered(const Target& target);
 };
-/// Null when there is none of that name.
+/// Prepared; null when there is none of that name.
 const Target* find_target(std::string_view name);
 
 /// Once, before anything else: libsodium with randomness that is always the same, so that what is found can

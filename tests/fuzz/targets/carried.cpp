@@ -75,8 +75,10 @@ void sealed_box(fuzz::Input input) {
 }
 
 const fuzz::Registered kCarried({"carried_file", "carried", carried_file});
-const fuzz::Registered kPackage({"conference_package", "carried", conference_package});
-const fuzz::Registered kRequest({"terminal_request", "carried", terminal_request});
-const fuzz::Registered kBox({"sealed_box", "carried", sealed_box});
+const fuzz::Registered kPackage({"conference_package", "carried", conference_package,
+                                 [] { fuzz::tiny_record(); }});
+const fuzz::Registered kRequest({"terminal_request", "carried", terminal_request,
+                                 [] { fuzz::tiny_record(); }});
+const fuzz::Registered kBox({"sealed_box", "carried", sealed_box, [] { fuzz::tiny_record(); }});
 
 }  // namespace

@@ -48,6 +48,6 @@ void part_file(fuzz::Input input) {
 const fuzz::Registered kMessage({"round_message", "binary", either_way<decode_round_message>});
 const fuzz::Registered kInvitation({"round_invitation", "binary", either_way<decode_invitation>});
 const fuzz::Registered kBundle({"round_bundle", "binary", either_way<decode_bundle>});
-const fuzz::Registered kPart({"part_file", "binary", part_file});
+const fuzz::Registered kPart({"part_file", "binary", part_file, [] { fuzz::passphrase_key(); }});
 
 }  // namespace

@@ -63,8 +63,8 @@ void lockout(fuzz::Input input) {
   require(fuzz::content_of(file) == std::vector(input.begin(), input.end()), "the count is the same again");
 }
 
-const fuzz::Registered kKey({"member_key", "binary", member_key});
-const fuzz::Registered kWraps({"restart_wraps", "binary", restart_wraps});
+const fuzz::Registered kKey({"member_key", "binary", member_key, [] { fuzz::passphrase_key(); }});
+const fuzz::Registered kWraps({"restart_wraps", "binary", restart_wraps, [] { fuzz::passphrase_key(); }});
 const fuzz::Registered kLockout({"lockout", "binary", lockout});
 
 }  // namespace
