@@ -17,15 +17,15 @@ struct Value;
 using Array = std::vector<Value>;
 using Object = std::map<std::string, Value, std::less<>>;  ///< sorted by bytes, as canonical JSON is
 
-/// An object, an array, a text (UTF-8) or an integer from 0 to 2^53-1.
+/// An object, an array, a text (UTF-8) or an integer from 0 to 2^53-1. Implicit, so that it reads as JSON.
 struct Value {
   std::variant<std::uint64_t, std::string, Array, Object> value;
 
-  Value(std::uint64_t number) : value(number) {}
-  Value(std::string text) : value(std::move(text)) {}
-  Value(const char* text) : value(std::string(text)) {}
-  Value(Array array) : value(std::move(array)) {}
-  Value(Object object) : value(std::move(object)) {}
+  Value(std::uint64_t number) : value(number) {}         // NOLINT(google-explicit-constructor)
+  Value(std::string text) : value(std::move(text)) {}    // NOLINT(google-explicit-constructor)
+  Value(const char* text) : value(std::string(text)) {}  // NOLINT(google-explicit-constructor)
+  Value(Array array) : value(std::move(array)) {}        // NOLINT(google-explicit-constructor)
+  Value(Object object) : value(std::move(object)) {}     // NOLINT(google-explicit-constructor)
 };
 
 /// The largest integer, 2^53-1, and the deepest nesting of any grammar.

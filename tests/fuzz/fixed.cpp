@@ -8,11 +8,11 @@
 namespace fuzz {
 
 const core::test::TinyRecord& tiny_record() {
-  static const core::test::TinyRecord record = [] {
+  static const core::test::TinyRecord kRecord = [] {
     vectors::draw_from("fuzz seeds");
     return core::test::make_tiny_record();
   }();
-  return record;
+  return kRecord;
 }
 
 crypto::SigningKey signing_key() {
@@ -20,8 +20,8 @@ crypto::SigningKey signing_key() {
 }
 
 const crypto::PassphraseKey& passphrase_key() {
-  static const auto key = crypto::PassphraseKey::derive("mùa thu tháng Tám", kSalt).value();
-  return key;
+  static const auto kKey = crypto::PassphraseKey::derive("mùa thu tháng Tám", kSalt).value();
+  return kKey;
 }
 
 crypto::SecretBytes box_key() { return crypto::SecretBytes(32, 9); }

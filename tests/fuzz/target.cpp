@@ -92,17 +92,17 @@ std::string_view text_of(Input input) { return {reinterpret_cast<const char*>(in
 std::vector<std::uint8_t> bytes_of(std::string_view text) { return {text.begin(), text.end()}; }
 
 const std::filesystem::path& scratch_folder() {
-  static const Scratch scratch;
-  return scratch.path();
+  static const Scratch kScratch;
+  return kScratch.path();
 }
 
 std::filesystem::path as_file(Input input) {
-  static const std::filesystem::path file = scratch_folder() / "input";
-  std::ofstream stream(file, std::ios::binary | std::ios::trunc);
-  stream.write(text_of(input).data(), static_cast<std::streamsize>(input.size()));
+  static const std::filesystem::path kFile = scratch_folder() / "input";
+  std::ofstream stream(kFile, std::ios::binary | std::ios::trunc);
+  stream.write(reinterpret_cast<const char*>(input.data()), static_cast<std::streamsize>(input.size()));
   stream.close();
   require(!stream.fail(), "room for the target's file");
-  return file;
+  return kFile;
 }
 
 std::vector<std::uint8_t> content_of(const std::filesystem::path& file) {

@@ -63,13 +63,13 @@ void terminal_request(fuzz::Input input) {
 
 void sealed_box(fuzz::Input input) {
   both_ways(input, [](fuzz::Input bytes) {
-    static const auto genuine = encode(carried::box_of(fuzz::tiny_record()));
+    static const auto kGenuine = encode(carried::box_of(fuzz::tiny_record()));
     const auto box = decode_sealed_box(bytes, "f");
     if (!box) return fuzz::require_sayable(box.error());
     require(std::ranges::equal(encode(*box), bytes), "a box is the same again");
     const auto checked = check_box(*box, carried::conference_of(fuzz::tiny_record()));
     if (!checked) fuzz::require_sayable(checked.error());
-    require(checked.has_value() == std::ranges::equal(bytes, genuine),
+    require(checked.has_value() == std::ranges::equal(bytes, kGenuine),
             "the genuine box is taken and no other");
   });
 }

@@ -13,10 +13,10 @@ using fuzz::require;
 
 constexpr std::size_t kDigest = 32;
 
-template <auto decode>
+template <auto Decode>
 void either_way(fuzz::Input input) {
   const auto once = [](fuzz::Input bytes) {
-    const auto value = decode(bytes);
+    const auto value = Decode(bytes);
     if (value) require(std::ranges::equal(encode(*value), bytes), "a file of a round is the same again");
   };
   once(input);

@@ -17,8 +17,8 @@ using fuzz::Input;
 using fuzz::require;
 
 const FontCoverage& fonts() {
-  static const FontCoverage coverage = FontCoverage::load_data_fonts().value();
-  return coverage;
+  static const FontCoverage kCoverage = FontCoverage::load_data_fonts().value();
+  return kCoverage;
 }
 
 // The file as its reader gets it; what is refused before that is refused with a sentence.

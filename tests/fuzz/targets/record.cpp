@@ -23,12 +23,12 @@ void require_named(const RecordProblem& problem) {
   require(!problem.where.empty(), "a refusal says where");
 }
 
-template <auto decode, auto write>
+template <auto Decode, auto Write>
 void same_bytes(fuzz::Input input) {
   const std::string_view bytes = fuzz::text_of(input);
-  const auto value = decode(bytes);
+  const auto value = Decode(bytes);
   if (!value) return require_named(value.error());
-  require(write(*value) == bytes, "what was read is written as the same bytes");
+  require(Write(*value) == bytes, "what was read is written as the same bytes");
 }
 
 std::string write(const auto& value) { return encode(value); }
@@ -37,7 +37,7 @@ std::string write(const auto& value) { return encode(value); }
 std::string write_list(const std::vector<ListedFile>& files) {
   json::Array list;
   for (const ListedFile& file : files)
-    list.push_back(
+    list.emplace_back(
         json::Object{{"digest", crypto::to_hex(file.digest)}, {"name", file.name}, {"size", file.size}});
   return json::write(json::Object{{"files", std::move(list)}, {"format", 1}}, json::Layout::kFile);
 }

@@ -13,12 +13,12 @@ void record_pub(fuzz::Input input) {
 }
 
 void files_json_minisig(fuzz::Input input) {
-  static const crypto::SigningKey key = fuzz::signing_key();
-  static const std::string genuine = crypto::minisign_sign(key, crypto::as_bytes(fuzz::kSigned));
+  static const crypto::SigningKey kSigner = fuzz::signing_key();
+  static const std::string kGenuine = crypto::minisign_sign(kSigner, crypto::as_bytes(fuzz::kSigned));
   const bool holds =
-      crypto::minisign_verify(key.public_key(), crypto::as_bytes(fuzz::kSigned), fuzz::text_of(input))
+      crypto::minisign_verify(kSigner.public_key(), crypto::as_bytes(fuzz::kSigned), fuzz::text_of(input))
           .has_value();
-  fuzz::require(holds == (fuzz::text_of(input) == genuine), "the genuine signature holds and no other");
+  fuzz::require(holds == (fuzz::text_of(input) == kGenuine), "the genuine signature holds and no other");
 }
 
 const fuzz::Registered kKey({"record_pub", "minisign", record_pub});

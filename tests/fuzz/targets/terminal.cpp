@@ -17,7 +17,7 @@ void course(fuzz::Input input) {
 
 // The key is the right one: what a box under it holds is what was put there, or it does not open.
 void ballot_box(fuzz::Input input) {
-  static const std::vector<std::vector<StoredBytes>> genuine = {
+  static const std::vector<std::vector<StoredBytes>> kGenuine = {
       {fuzz::bytes_of("first ballot"), fuzz::bytes_of("second ballot")}, {fuzz::bytes_of("opened ballot")}};
   const auto file = fuzz::as_file(input);
   const auto box = BallotBox::open(file, fuzz::box_key());
@@ -26,8 +26,8 @@ void ballot_box(fuzz::Input input) {
             "a box that does not open is left alone");
     return;
   }
-  require(box->all(SlotKind::kCast) == genuine[0], "a box that opens holds the ballots that were cast");
-  require(box->all(SlotKind::kOpened) == genuine[1], "and those that were checked");
+  require(box->all(SlotKind::kCast) == kGenuine[0], "a box that opens holds the ballots that were cast");
+  require(box->all(SlotKind::kOpened) == kGenuine[1], "and those that were checked");
 }
 
 const fuzz::Registered kCourse({"course", "course", course});
