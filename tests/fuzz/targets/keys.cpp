@@ -53,7 +53,7 @@ void lockout(fuzz::Input input) {
   auto lockout = Lockout::load(file, now);
   if (!lockout) return fuzz::require_sayable(lockout.error());
   std::uint32_t nobody = 1;
-  while (lockout->failures(nobody) != 0) ++nobody;
+  while (lockout->failures(nobody) != 0 || lockout->unlogged(nobody) != 0) ++nobody;
   for (std::uint32_t member = 1; member <= nobody; ++member) {
     const auto wait = lockout->remaining(member, now);
     require(wait >= std::chrono::seconds{0} && wait <= std::chrono::minutes{5},
