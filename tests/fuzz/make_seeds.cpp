@@ -181,6 +181,7 @@ void terminal(Seeds& seeds, const core::test::TinyRecord& tiny, const fs::path& 
   course.state.committee = tiny.record.manifest.committee;
   course.state.fingerprint = crypto::fingerprint(tiny.conference);
   course.state.slips = 12;
+  course.state.roll = {Presence::kAbsent, Presence::kPresent, Presence::kLeft};
   course.restarts = tiny.record.ceremony.transcript.restarts;
   seeds.text("course", write_course(course));
 
@@ -204,6 +205,9 @@ void terminal(Seeds& seeds, const core::test::TinyRecord& tiny, const fs::path& 
 void typed(Seeds& seeds, const core::test::TinyRecord& tiny) {
   seeds.text("typed_code", tiny.record.cast.front().code);
   seeds.text("typed_code", "oOiIlL 0123-abcd");
+  seeds.text("slip_number", "7K3-QXM");
+  seeds.text("roll", "0121200");
+  seeds.text("roll", "thị hoà");
   seeds.text("slip_keys", "ABCD2345\b6789\nOIL0 12");
   std::string words;
   for (const std::string& word : crypto::fingerprint(tiny.conference)) words += word + " ";

@@ -8,6 +8,8 @@
 #include "core/conference/unicode.h"
 #include "core/forms/qr.h"
 #include "core/session/delegate.h"
+#include "core/session/roll.h"
+#include "core/session/slip_number.h"
 #include "crypto/encoding.h"
 #include "tests/fuzz/target.h"
 
@@ -23,6 +25,30 @@ void typed_code(fuzz::Input input) {
           "a code has its alphabet alone");
   require(crypto::normalise_code(crypto::group_code(*code)) == *code,
           "a code shown in groups is the same code");
+}
+
+void slip_number(fuzz::Input input) {
+  const auto number = core::canonical_slip_number(fuzz::text_of(input));
+  if (!number) return;
+  require(number->size() == core::kSlipNumberLength, "a slip's number has its length");
+  require(core::canonical_slip_number(core::grouped_slip_number(*number)) == *number,
+          "a number shown in groups is the same number");
+}
+
+// A roll as the course's file keeps it; and whom typed words find.
+void roll(fuzz::Input input) {
+  const std::string_view text = fuzz::text_of(input);
+  const auto read = core::read_roll(text);
+  if (read) {
+    require(core::roll_text(*read) == text, "a roll is the same again");
+    const core::RollCounts counts = core::count_roll(*read);
+    require(
+        counts.attended + counts.absent == read->size() && counts.attended == counts.present + counts.left,
+        "everybody on the roll is counted once");
+  }
+  const core::Delegate delegate{"Nguyễn Thị Hòa", "Huyện Một"};
+  const bool found = core::found_by(delegate, text);
+  require(found || !core::tidy_spaces(text).empty(), "nothing typed finds everybody");
 }
 
 // Every byte is a key pressed on the slip's screen: a character, or the eraser, or the button.
@@ -111,6 +137,8 @@ void word_catalogue(fuzz::Input input) {
 }
 
 const fuzz::Registered kCode({"typed_code", "words", typed_code});
+const fuzz::Registered kNumber({"slip_number", "words", slip_number});
+const fuzz::Registered kRoll({"roll", "words", roll});
 const fuzz::Registered kSlip({"slip_keys", "words", slip_keys});
 const fuzz::Registered kFingerprint({"fingerprint_words", "words", fingerprint_words});
 const fuzz::Registered kText({"typed_text", "text", typed_text});
