@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "core/archive/archive.h"
 #include "core/files/durable_file.h"
 #include "core/forms/report.h"
 #include "core/record/codec.h"
@@ -188,6 +189,9 @@ void Terminal::State::clear() {
   restarts.clear();
   log.replace({});
   note("conference_loaded");
+  // The list of what is kept, and until when.
+  if (auto listed = complete_archives(folder, devices.local_time().substr(0, 10)); !listed)
+    return take(event::Failed{listed.error()});
   take(event::Cleared{});
 }
 

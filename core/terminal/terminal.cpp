@@ -8,6 +8,7 @@
 #include <cassert>
 #include <ctime>
 
+#include "core/archive/archive.h"
 #include "core/files/durable_file.h"
 #include "core/record/codec.h"
 #include "core/terminal/event_rights.h"
@@ -78,6 +79,8 @@ std::expected<Terminal, Message> Terminal::open(const Conference& conference, Ki
 
   if (auto settled = settle_clearing(state->folder); !settled) return std::unexpected(settled.error());
   if (auto settled = settle_closing(state->folder); !settled) return std::unexpected(settled.error());
+  if (auto listed = complete_archives(state->folder, state->devices.local_time().substr(0, 10)); !listed)
+    return std::unexpected(listed.error());
 
   state->course.total_members = conference.total_members;
   state->course.summoned = conference.summoned;

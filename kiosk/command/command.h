@@ -40,6 +40,7 @@ std::unique_ptr<Command> make_report_command();
 std::unique_ptr<Command> make_log_command();
 std::unique_ptr<Command> make_export_command();
 std::unique_ptr<Command> make_guide_command();
+std::unique_ptr<Command> make_archive_command();
 
 /// Parses and runs; returns the exit code. `--lang en` may stand anywhere.
 int run_command_line(int argc, char** argv);

@@ -75,10 +75,17 @@ CLI::App* chosen(const CLI::App& app) {
 
 // CLI11's own sentences are English: find out what is wrong from the parsed state, and say it in our words.
 std::string explain(const CLI::App& app, const CLI::ParseError& error, const core::Catalogue& words) {
-  CLI::App* command = chosen(app);
-  const std::string usage = command == nullptr ? "tinnhiem" : "tinnhiem " + command->get_name();
+  CLI::App* command = nullptr;
+  std::string usage = "tinnhiem";
+  // The innermost: archive has commands of its own.
+  for (CLI::App* inner = chosen(app); inner != nullptr; inner = chosen(*inner)) {
+    command = inner;
+    usage += " " + inner->get_name();
+  }
   const std::vector<std::string> extra = app.remaining(true);
-  if (command == nullptr && extra.empty()) return words.text("command.missing_command");
+  const bool wants_more =
+      command == nullptr || !command->get_subcommands([](const CLI::App*) { return true; }).empty();
+  if (wants_more && extra.empty()) return words.text("command.missing_command", {usage});
   if (!extra.empty()) return words.text("command.unknown_argument", {core::printable(extra.front()), usage});
   const std::string said = error.what();
   if (command != nullptr) {
@@ -104,7 +111,7 @@ std::string explain(const CLI::App& app, const CLI::ParseError& error, const cor
 int run_commands(const Arguments& arguments, const core::Catalogue& words) {
   const std::array commands = {make_check_command(),  make_rehearse_command(), make_verify_command(),
                                make_report_command(), make_log_command(),      make_export_command(),
-                               make_guide_command()};
+                               make_guide_command(),  make_archive_command()};
   CLI::App app(words.text("program.description"), "tinnhiem");
   app.formatter(help_formatter(words));
   app.set_help_flag("-h,--help", words.text("command.help_help"));
@@ -115,6 +122,8 @@ int run_commands(const Arguments& arguments, const core::Catalogue& words) {
     CLI::App* subcommand = app.add_subcommand(command->name());
     command->declare(*subcommand, words);
     declare_language(*subcommand, words, unused);
+    for (CLI::App* inner : subcommand->get_subcommands([](const CLI::App*) { return true; }))
+      declare_language(*inner, words, unused);
   }
 
   try {

@@ -72,7 +72,7 @@ class HelpFormatter : public CLI::FormatterBase {
                                          {"command.positionals", &arguments},
                                          {"command.options", &options}})
       if (!lines->empty()) help += '\n' + words_.text(std::string_view(heading)) + ":\n" + *lines;
-    if (!commands.empty()) help += '\n' + words_.text("command.help_each") + '\n';
+    if (!commands.empty()) help += '\n' + words_.text("command.help_each", {name}) + '\n';
     return help;
   }
 
