@@ -80,10 +80,12 @@ void Driver::give(const DelegateEvent& given) {
   work();
 }
 
-void Driver::passphrase(std::uint32_t member, const std::string& text) {
+CourseEvent Driver::passphrase_of(std::uint32_t member, const std::string& text) {
   const auto typed = text.empty() ? "mật khẩu của " + std::to_string(member) : text;
-  give(event::GivePassphrase{member, std::make_shared<const crypto::SecretText>(typed)});
+  return event::GivePassphrase{member, std::make_shared<const crypto::SecretText>(typed)};
 }
+
+void Driver::passphrase(std::uint32_t member, const std::string& text) { give(passphrase_of(member, text)); }
 
 std::filesystem::path Driver::stick(std::uint32_t member) const {
   auto folder = data_.parent_path() / ("stick-" + std::to_string(member));

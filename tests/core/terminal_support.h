@@ -40,7 +40,9 @@ class Driver {
 
   void give(const core::CourseEvent& event);
   void give(const core::DelegateEvent& event);
-  /// Member `member` enters their passphrase, or another.
+  /// The event of member `member` entering their passphrase, or another.
+  static core::CourseEvent passphrase_of(std::uint32_t member, const std::string& text = "");
+  /// The member enters it.
   void passphrase(std::uint32_t member, const std::string& text = "");
   /// As when the plug is pulled and the terminal started again.
   void restart();

@@ -180,7 +180,10 @@ class Day {
   }
 
   void close() {
-    long_work("closing", event::Close{0}, core::Phase::kClosed);
+    // The first of two members confirms; with the second's passphrase the work begins.
+    driver_.give(event::Close{0});
+    driver_.passphrase(1);
+    long_work("closing", driver_.passphrase_of(2), core::Phase::kClosed);
     driver_.give(event::EnterVotingAttendance{plan_.ballots, 0, plan_.ballots});
     driver_.passphrase(1);
     driver_.passphrase(3);

@@ -148,7 +148,8 @@ TEST_CASE("rehearse: a problem of the folder, of its files and of the votes file
   CHECK(with_votes("").starts_with(":1: the file is empty; write 1,2,3,"));
   CHECK(with_votes("1,2\n").starts_with(":1: the first row must be the numbers of the 13 candidates"));
   CHECK(with_votes("sep=|\n1|2\n").starts_with(":1: the first line \"sep=\""));
-  CHECK(with_votes("sep=;\n1;2;3;4;5;6;7;8;9;10;11;12;13\nhigh\n").starts_with(":3: this row has 1 cells"));
+  CHECK(
+      with_votes("sep=;\n1;2;3;4;5;6;7;8;9;10;11;12;13\nhigh\n").starts_with(":3: this row has 1 cell and"));
   const Outcome none = run({"rehearse", kSample, "--out", out, "--votes", "/nonexist"});
   CHECK(none.error.starts_with("/nonexist:1: không có tệp này; kiểm tra lại đường dẫn sau --votes"));
   CHECK(std::filesystem::directory_iterator(scratch.path()) != std::filesystem::directory_iterator());

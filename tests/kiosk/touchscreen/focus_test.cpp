@@ -54,6 +54,7 @@ void reach_all(Ui& ui, const Frame& frame, const std::string& where) {
   ui.feed(pressed(Key::kPrevious));
   frame();
   CHECK(focus(ui) == ids.back());
+  if (where == "committee bars" || where == "committee table") return;  // there a remote's arrows turn pages
   // Arrows, from wherever they have led already: nothing is left out.
   std::set<std::string> reached = {focus(ui)};
   std::vector<std::string> open = {focus(ui)};
@@ -151,8 +152,9 @@ void each_screen(Ui& ui, const kiosk_test::World& world, const Each& check) {
 
 }  // namespace
 
-TEST_CASE("focus: Tab goes through every target of every screen in reading order, and arrows reach them all",
-          "[focus]") {
+TEST_CASE(
+    "focus: Tab goes through every target of every screen in reading order, arrows reach all but the hall's",
+    "[focus]") {
   const auto world = kiosk_test::make_world(tests::assets_folder() + "/sample");
   auto ui = make(kDesk, kiosk_test::text_of(world));
   each_screen(*ui, world, reach_all);
