@@ -39,7 +39,7 @@ class ReportCommand : public Command {
     const auto verified = core::verify_record(record_, std::nullopt);
     if (!verified) return refuse_record(verified.error(), "report_command.rejected", words);
     if (auto written = core::write_report(verified->results, std::filesystem::path(out_)); !written) {
-      say(written.error());
+      say(safe_message(written.error()));  // it may quote the record
       return kExitUnusable;
     }
     std::cout << words.text("rehearse.report_lies", {out_}) << std::endl;

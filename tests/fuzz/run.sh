@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Fuzzes every decoder with libFuzzer (clang 19), one after the other: run.sh [SECONDS [TARGET...]]; 60 s each unless
-# said otherwise. What is found lies in build-fuzz/work/TARGET; what was learnt stays there for the next run.
+# said otherwise. What is found lies in build-fuzz/found/TARGET; what was learnt stays there for the next run.
 . "$(dirname -- "${BASH_SOURCE[0]}")/../../deploy/common.sh"
 
 seconds=${1:-60}
@@ -25,7 +25,7 @@ export UBSAN_OPTIONS=print_stacktrace=1
 found=()
 for target in "${targets[@]}"; do
   [ -n "${dictionary[$target]:-}" ] || fail "There is no target $target; build-fuzz/fuzz_targets names them."
-  work=$build/work/$target
+  work=$build/found/$target
   mkdir -p "$work/corpus"
   extra=()
   [ -d "tests/fuzz/regressions/$target" ] && extra=("tests/fuzz/regressions/$target")

@@ -9,6 +9,7 @@ import sys
 sys.dont_write_bytecode = True
 
 import argparse  # noqa: E402
+import json  # noqa: E402
 import multiprocessing  # noqa: E402
 import os  # noqa: E402
 import re  # noqa: E402
@@ -73,10 +74,13 @@ def by_python(folder, words=None):
     return (0 if failed is None else 1), failed
 
 
-def by_process(folder, words=None):
-    """The same, as an auditor runs it."""
+def by_process(folder, words=None, encoding="utf-8"):
+    """The same, as an auditor runs it, on a terminal of this encoding. None for an answer that a terminal would obey."""
     command = [sys.executable, os.path.join(HERE, "verify.py"), folder] + (["--fingerprint", words] if words is not None else [])
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=60,
+                          env=os.environ | {"PYTHONIOENCODING": encoding})
+    if "\x1b" in done.stdout + done.stderr:
+        return None
     last = done.stdout.splitlines()[-1] if done.stdout else ""
     return done.returncode, last.removeprefix("rejected: ") if last.startswith("rejected: ") else None
 
@@ -162,6 +166,38 @@ def fingerprints(program, rehearsal):
             yield f"{label}: not 2"
 
 
+def surroundings(program, rehearsal, scratch):
+    """Terminals that are no UTF-8, a file too large, text that a terminal would obey."""
+    for encoding in ("utf-8", "cp1252", "ascii"):
+        if by_process(rehearsal, encoding=encoding) != (0, None):
+            yield f"a terminal of {encoding}: the honest record is not verified"
+    for label, expected, change in (("too large", "files", too_large), ("a command to the terminal", "ballots", commanding)):
+        made = os.path.join(scratch, "surroundings")
+        shutil.copytree(rehearsal, made)
+        change(made)
+        answers = {by_program(program, made), by_process(made)}
+        shutil.rmtree(made)
+        if answers != {(1, expected)}:
+            yield f"{label}: {sorted(answers, key=str)}"
+
+
+def too_large(folder):
+    os.truncate(os.path.join(folder, "named.jsonl"), 2**30 + 1)  # takes no room on the disk
+
+
+def commanding(folder):
+    """Clears the screen of whoever prints a ballot's code."""
+    path = os.path.join(folder, "cast.jsonl")
+    with open(path, encoding="utf-8") as file:
+        lines = file.read().splitlines()
+    ballot = json.loads(lines[0]) | {"code": "\x1b[2J\x1b[Hverified\x1b[8m", "origin": "paper"}
+    lines[0] = json.dumps(ballot, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("".join(line + "\n" for line in lines))
+    redo_digests(folder)
+    sign(folder, Key("terminal 1"))
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("tinnhiem")
@@ -172,7 +208,10 @@ def main():
     os.makedirs(arguments.scratch)
     began = time.monotonic()
     rehearsal = rehearse(arguments.tinnhiem, arguments.scratch)
-    findings = list(fingerprints(arguments.tinnhiem, rehearsal))
+    forged = os.path.join(arguments.scratch, "surrounded")
+    os.mkdir(forged)
+    Forge().make(forged)
+    findings = [*fingerprints(arguments.tinnhiem, rehearsal), *surroundings(arguments.tinnhiem, forged, arguments.scratch)]
     tasks = ((arguments.tinnhiem, *case) for case in cases(arguments.scratch, rehearsal, 1 if arguments.all else SHARE))
     total = 0
     with multiprocessing.Pool(os.cpu_count()) as pool:

@@ -15,6 +15,7 @@ from hashing import H, b, n, p, s, t
 FILES = ("attendance.json", "cast.jsonl", "ceremony.json", "certificates.json", "closing.json", "discarded.jsonl",
          "files.json", "files.json.minisig", "log.jsonl", "manifest.json", "named.jsonl", "opened.jsonl",
          "opening.json", "record.pub", "result.json", "tally.json")
+LARGEST = 2**30  # bytes of one file
 
 
 class Rejected(Exception):
@@ -70,7 +71,9 @@ class Record:
         require(names == sorted(FILES), f"not the files of a record: {sorted(set(names) ^ set(FILES))}")
         for name in FILES:
             path = os.path.join(self.folder, name)
-            require(stat.S_ISREG(os.lstat(path).st_mode), f"{name} is no regular file")
+            status = os.lstat(path)
+            require(stat.S_ISREG(status.st_mode), f"{name} is no regular file")
+            require(status.st_size <= LARGEST, f"{name} is larger than 2^30 bytes")
             with open(path, "rb") as file:
                 self.raw[name] = file.read()
 

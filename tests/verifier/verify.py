@@ -50,6 +50,11 @@ def verify(record, fingerprint=None, report=lambda line: None):
     return None
 
 
+def shown(text):
+    """One line without what a terminal would obey: a record's text is a stranger's."""
+    return "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in text)
+
+
 def find(record, code):
     """Where in a verified record a code stands."""
     for name in ("cast", "opened", "discarded"):
@@ -59,6 +64,8 @@ def find(record, code):
 
 
 def main():
+    for stream in (sys.stdout, sys.stderr):  # whatever the terminal can show, no answer is lost over it
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     parser = argparse.ArgumentParser(description="Verifies a public record of Tín Nhiệm, one line a check.")
     parser.add_argument("record", help="the record's folder")
     parser.add_argument("--fingerprint", help="the twelve words announced at the conference")
@@ -75,7 +82,7 @@ def main():
             parser.error("not a tracking code")
     record = Record(arguments.record)
     try:
-        failed = verify(record, arguments.fingerprint, lambda line: print(line, flush=True))
+        failed = verify(record, arguments.fingerprint, lambda line: print(shown(line), flush=True))
     except OSError as error:
         print(f"cannot read {arguments.record}: {error.strerror}", file=sys.stderr)
         return 2

@@ -29,7 +29,7 @@ void make_manifest(Record& record, const TinyFigures& figures) {
   manifest.terminals = 1;
   manifest.committee = {"Lê Thị Mẫu", "Trần Văn Thử", "Phạm Thị Ví Dụ"};
   Conference& conference = manifest.conference;
-  conference.title = "Hội nghị mẫu \"lần thứ nhất\"";
+  conference.title = figures.title;
   conference.organising_body = "Tỉnh ủy Mẫu";
   conference.place = "Hội trường\tA";
   conference.date = "2023-11-30";

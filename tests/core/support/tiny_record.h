@@ -41,6 +41,7 @@ struct TinyFigures {
   std::uint32_t summoned = 6, attended = 6, present = 6;
   Kind kind = Kind::kReal;
   std::uint32_t minimum_ballots = 3;
+  std::string title = "Hội nghị mẫu \"lần thứ nhất\"";
 };
 TinyRecord make_tiny_record(const TinyFigures& figures = {});
 /// The same honest record for every test that only reads it or changes a copy's bytes.

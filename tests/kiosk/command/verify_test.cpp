@@ -145,3 +145,13 @@ TEST_CASE("report: a record that is rejected or cannot be read gives one sentenc
   CHECK(written.code == 2);
   CHECK(has(written.error, "/nonexist/report.pdf: không có tệp hoặc thư mục này; "));
 }
+
+TEST_CASE("report: what a record says commands no terminal, though no page can print it", "[report]") {
+  const ScratchFolder scratch;
+  write_files(make_tiny_record({.title = "A\x1b[2J\x1b[Hverified"}).files(), scratch.path() / "record");
+  const auto refused = kiosk::test::run({"report", (scratch.path() / "record").string(), "--out",
+                                         (scratch.path() / "report.pdf").string(), "--lang", "en"});
+  CHECK(refused.code == 2);
+  CHECK_FALSE(has(refused.out + refused.error, "\x1b"));
+  CHECK(has(refused.error, "<U+001B>"));
+}
