@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/record/missing_reason.h"
+
 namespace core {
 namespace {
 
@@ -28,7 +30,7 @@ constexpr std::array kCorrected{LogField{"attended", kNumber}, LogField{"attende
 constexpr std::array kClosed{LogField{"cast", kNumber}, LogField{"discarded", kNumber},
                              LogField{"opened", kNumber}, LogField{"terminal", kNumber}};
 constexpr std::array kCounted{LogField{"collected", kNumber}, LogField{"members", kNumber}};
-constexpr std::array kMissing{LogField{"reason", kText}, LogField{"terminal", kNumber}};
+constexpr std::array kMissing{LogField{"reason", kMissingReason}, LogField{"terminal", kNumber}};
 constexpr std::array kVoting{LogField{"absent", kNumber}, LogField{"attended", kNumber},
                              LogField{"present", kNumber}};
 
@@ -85,7 +87,7 @@ bool fits(const LogField& field, const LogValue& value) {
   if (field.type == kNumber) return std::holds_alternative<std::uint64_t>(value);
   const auto* text = std::get_if<std::string>(&value);
   if (text == nullptr) return false;
-  if (field.type == kText) return text->size() <= 200;
+  if (field.type == kMissingReason) return missing_reason(*text).has_value();
   if (field.type == kAct) return std::ranges::find(kActs, *text) != kActs.end();
   if (field.type == kReason) return std::ranges::find(kReasons, *text) != kReasons.end();
   return text->size() == 64 &&

@@ -11,9 +11,9 @@
 namespace core {
 
 /// A number, a digest of something public, one of the reasons of PROTOCOL.md 2.2 step 4, one of the acts that
-/// members confirm (PROTOCOL.md section 6), or people's own words (a missing box alone, as closing.json has
-/// them too).
-enum class FieldType { kNumber, kDigest, kReason, kAct, kText };
+/// members confirm or one of the reasons for a missing box (both PROTOCOL.md section 6). No type holds words
+/// of people.
+enum class FieldType { kNumber, kDigest, kReason, kAct, kMissingReason };
 
 struct LogField {
   std::string_view name;
@@ -35,8 +35,8 @@ struct LogEvent {
 /// Every event, sorted by name.
 std::span<const LogEvent> log_catalogue();
 
-/// True when the entry's event is known and its fields are exactly the catalogue's, texts at most 200 bytes,
-/// digests 64 hex digits.
+/// True when the entry's event is known and its fields are exactly the catalogue's, texts one of those
+/// of their type, digests 64 hex digits.
 bool in_catalogue(const LogEntry& entry);
 
 /// True for "YYYY-MM-DDThh:mm:ss" with months, days and times in their ranges (PROTOCOL.md 2.9; the length of

@@ -24,8 +24,18 @@ std::string shown(const LogField& field, const LogValue& value) {
     return nobody ? key("log.nobody") : std::to_string(*number);
   }
   const std::string& text = std::get<std::string>(value);
-  if (field.type == FieldType::kAct) return "⟦log.act_" + text + "⟧";
-  return field.type == FieldType::kReason ? "⟦log.reason_" + text + "⟧" : printable(text, kLongestText);
+  switch (field.type) {
+    case FieldType::kAct:
+      return "⟦log.act_" + text + "⟧";
+    case FieldType::kReason:
+      return "⟦log.reason_" + text + "⟧";
+    case FieldType::kMissingReason:
+      return "⟦log.missing_" + text + "⟧";
+    case FieldType::kNumber:
+    case FieldType::kDigest:
+      break;
+  }
+  return printable(text, kLongestText);
 }
 
 // None of the log is kept from anybody who has the record.

@@ -18,7 +18,6 @@ import words
 # Beginning: the endings, or the files in which they stand ("*" in a name: any file of that folder).
 COMPOSED = {
     "auditor.log_": "core/record/log_catalogue.cpp",
-    "auditor.reason_": "core/record/log_catalogue.cpp",
     "log.reason_": "core/record/log_catalogue.cpp",
     "check.duplicate_": "core/conference/*",
     "check.duplicate_tone_": "core/conference/*",
@@ -35,6 +34,7 @@ COMPOSED = {
     "committee.todo_": "core/session/phase.cpp",
     "confirm.act_": "core/session/confirmation.cpp",
     "log.act_": "core/record/log_catalogue.cpp",
+    "log.missing_": "core/record/missing_reason.cpp",
     "screen.contrast_": ["1", "2", "3"],
     "screen.size_": ["1", "2", "3", "4"],
     "system.": "core/files/system_reason.cpp",

@@ -21,6 +21,7 @@ from doctor import doctored, redo_digests  # noqa: E402
 from forge import Forge, Key, sign  # noqa: E402
 from record import Record  # noqa: E402
 from twists import TWISTS  # noqa: E402
+from twists_log import LOG  # noqa: E402
 from twists_quorum import QUORUM  # noqa: E402
 from verify import verify  # noqa: E402
 from words import fold, words_of  # noqa: E402
@@ -119,7 +120,7 @@ def cases(scratch, rehearsal, every):
         count += 1
         return os.path.join(scratch, f"copy{count}")
 
-    for label, expected, twists in TWISTS + QUORUM:
+    for label, expected, twists in TWISTS + LOG + QUORUM:
         made = folder()
         os.mkdir(made)
         Forge(twists).make(made)

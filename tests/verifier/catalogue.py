@@ -5,16 +5,16 @@ def number(value):
     return type(value) is int
 
 
-def text(value):
-    return isinstance(value, str) and len(value.encode("utf-8")) <= 200
-
-
 def reason(value):
     return value in ("bad_share", "false_complaint", "withdrew", "power", "cancelled")
 
 
 def act(value):
     return value in ("pause_voting", "resume_voting", "close_voting", "missing_box")
+
+
+def loss(value):
+    return value in ("not_brought", "lost", "destroyed", "unreadable", "refused", "other")
 
 
 def digest(value):
@@ -27,7 +27,7 @@ EVENTS = {
                              "present_before": number, "summoned": number},
     "attendance_entered": {"attended": number, "present": number, "summoned": number},
     "attendance_at_voting": {"absent": number, "attended": number, "present": number},
-    "box_missing": {"reason": text, "terminal": number},
+    "box_missing": {"reason": loss, "terminal": number},
     "ceremony_began": {"manifest": digest},
     "ceremony_completed": {"transcript": digest},
     "ceremony_restarted": {"attempt": number, "member": number, "reason": reason},

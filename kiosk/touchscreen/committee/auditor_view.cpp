@@ -1,40 +1,9 @@
 // For the auditor: verification step by step, the fingerprint to compare, and the log in people's words.
-#include <algorithm>
-#include <array>
-
+#include "core/record/log_text.h"
 #include "kiosk/touchscreen/committee/frame.h"
 #include "kiosk/touchscreen/committee/views.h"
 
 namespace kiosk {
-namespace {
-
-std::string number_of(const core::LogEntry& entry, const char* field) {
-  const auto found = entry.fields.find(field);
-  if (found == entry.fields.end()) return "";
-  if (const auto* number = std::get_if<std::uint64_t>(&found->second)) return std::to_string(*number);
-  return std::get<std::string>(found->second);
-}
-
-bool known_reason(const std::string& reason) {
-  constexpr std::array kReasons{"bad_share", "false_complaint", "withdrew", "power", "cancelled"};
-  return std::ranges::find(kReasons, reason) != kReasons.end();
-}
-
-// The sentence of an event. Its fields stand in it in the order of their names in the catalogue.
-std::string sentence(const Ui& ui, const core::LogEntry& entry) {
-  std::vector<std::string> arguments;
-  for (const auto& [name, value] : entry.fields) arguments.push_back(number_of(entry, name.c_str()));
-  if (entry.event == "ceremony_restarted") {
-    // attempt, member, reason: the reason in words, and nobody's number where nobody is to blame.
-    if (const std::string key = "auditor.reason_" + arguments[2]; known_reason(arguments[2]))
-      arguments[2] = ui.words(key);
-    if (arguments[1] == "0")
-      return ui.words("auditor.log_ceremony_restarted_nobody", {arguments[0], arguments[2]});
-  }
-  return ui.words("auditor.log_" + entry.event, arguments);
-}
-
-}  // namespace
 
 Answer auditor_view(Ui& ui, const Scene& scene, Draft& draft) {
   const Audit& audit = scene.audit;
@@ -82,7 +51,7 @@ Answer auditor_view(Ui& ui, const Scene& scene, Draft& draft) {
       // "2023-11-30T08:14:05" is UTC; the reader sees day and time, and the heading says which time.
       std::string when = entry.time;
       if (const auto t = when.find('T'); t != std::string::npos) when[t] = ' ';
-      const std::string text = sentence(ui, entry);
+      const std::string text = ui.message(core::log_sentence(entry));
       const std::string id = "log." + std::to_string(entry.index);
       sheet.custom(
           [&ui, when, text](float width) {

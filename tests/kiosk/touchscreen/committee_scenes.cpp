@@ -77,6 +77,8 @@ World make_world(const std::filesystem::path& folder) {
         entry.fields["reason"] = std::string("bad_share");
       else if (field.type == core::FieldType::kAct)
         entry.fields["act"] = std::string("close_voting");
+      else if (field.type == core::FieldType::kMissingReason)
+        entry.fields["reason"] = std::string("destroyed");
       else if (field.type == core::FieldType::kNumber)
         entry.fields[std::string(field.name)] = std::uint64_t{48};
       else
