@@ -37,6 +37,7 @@ LIBRARIES = [
     (r"CLI/", "kiosk/"),
     (r"nlohmann/", ONE + "core/"),
     (r"benchmark/", "tests/bench/"),
+    (r"valgrind/", "tests/memcheck/"),
     (r"toml\+\+/", "core/"),
 ]
 SYSTEM = re.compile(

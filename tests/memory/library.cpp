@@ -19,7 +19,6 @@ namespace {
 using witness::Bytes;
 using witness::derived;
 using witness::Notes;
-using witness::traced;
 using witness::with_notes;
 
 Bytes b(const void* at, std::size_t size) { return {static_cast<const std::uint8_t*>(at), size}; }
@@ -135,7 +134,6 @@ extern "C" {
 void randombytes_buf(void* const buf, const size_t size) {
   REAL(randombytes_buf);
   real(buf, size);
-  traced("randombytes_buf", {size});
   with_notes([&](Notes& notes) {
     if (size == 12) add_code(notes.book, b(buf, size));
     if (size != 32 && size != 64) return;
@@ -160,7 +158,6 @@ int crypto_generichash(unsigned char* out, size_t outlen, const unsigned char* i
                        const unsigned char* key, size_t keylen) {
   REAL(crypto_generichash);
   const int code = real(out, outlen, in, inlen, key, keylen);
-  traced("crypto_generichash", {outlen, inlen, keylen});
   if (keylen == 32) with_notes([&](Notes& notes) { notes.book.rename(b(key, 32), "random", "slip key"); });
   return code;
 }
@@ -169,7 +166,6 @@ int crypto_generichash_init(crypto_generichash_state* state, const unsigned char
                             const size_t outlen) {
   REAL(crypto_generichash_init);
   const int code = real(state, key, keylen, outlen);
-  traced("crypto_generichash_init", {keylen, outlen});
   with_notes([&](Notes&) { hashing()[state] = {}; });
   return code;
 }
@@ -178,7 +174,6 @@ int crypto_generichash_update(crypto_generichash_state* state, const unsigned ch
                               unsigned long long inlen) {
   REAL(crypto_generichash_update);
   const int code = real(state, in, inlen);
-  traced("crypto_generichash_update", {inlen});
   with_notes([&](Notes&) {
     Hashed& hashed = hashing()[state];
     auto& part = hashed.updates == 0 ? hashed.head : hashed.fields;
@@ -192,7 +187,6 @@ int crypto_generichash_update(crypto_generichash_state* state, const unsigned ch
 int crypto_generichash_final(crypto_generichash_state* state, unsigned char* out, const size_t outlen) {
   REAL(crypto_generichash_final);
   const int code = real(state, out, outlen);
-  traced("crypto_generichash_final", {outlen});
   with_notes([&](Notes& notes) {
     auto found = hashing().find(state);
     if (found == hashing().end()) return;
@@ -206,7 +200,6 @@ int crypto_generichash_final(crypto_generichash_state* state, unsigned char* out
 void crypto_core_ristretto255_scalar_reduce(unsigned char* r, const unsigned char* s) {
   REAL(crypto_core_ristretto255_scalar_reduce);
   real(r, s);
-  traced("scalar_reduce");
   // Drawn, not hashed: the nonce of a proof, a coefficient.
   const bool drawn = kind(b(s, 64)) == "random";
   derived(drawn ? kFresh : "scalar, reduced", b(r, 32), {b(s, 64)});
@@ -215,7 +208,6 @@ void crypto_core_ristretto255_scalar_reduce(unsigned char* r, const unsigned cha
 int crypto_core_ristretto255_scalar_invert(unsigned char* recip, const unsigned char* s) {
   REAL(crypto_core_ristretto255_scalar_invert);
   const int code = real(recip, s);
-  traced("scalar_invert");
   derived("scalar, inverted", b(recip, 32), {b(s, 32)});
   return code;
 }
@@ -223,7 +215,6 @@ int crypto_core_ristretto255_scalar_invert(unsigned char* recip, const unsigned 
 void crypto_core_ristretto255_scalar_add(unsigned char* z, const unsigned char* x, const unsigned char* y) {
   REAL(crypto_core_ristretto255_scalar_add);
   real(z, x, y);
-  traced("scalar_add");
   if (kind(b(x, 32)) == kFresh && kind(b(y, 32)) == kChallenged)
     with_notes([&](Notes& notes) { notes.book.publish(b(z, 32)); });
   else
@@ -233,14 +224,12 @@ void crypto_core_ristretto255_scalar_add(unsigned char* z, const unsigned char* 
 void crypto_core_ristretto255_scalar_sub(unsigned char* z, const unsigned char* x, const unsigned char* y) {
   REAL(crypto_core_ristretto255_scalar_sub);
   real(z, x, y);
-  traced("scalar_sub");
   derived("scalar, a difference", b(z, 32), {b(x, 32), b(y, 32)});
 }
 
 void crypto_core_ristretto255_scalar_mul(unsigned char* z, const unsigned char* x, const unsigned char* y) {
   REAL(crypto_core_ristretto255_scalar_mul);
   real(z, x, y);
-  traced("scalar_mul");
   bool challenged = false;
   with_notes([&](Notes& notes) { challenged = notes.book.is_public(b(x, 32)); });
   derived(challenged ? kChallenged : "scalar, a product", b(z, 32), {b(x, 32), b(y, 32)});
@@ -249,7 +238,6 @@ void crypto_core_ristretto255_scalar_mul(unsigned char* z, const unsigned char* 
 int crypto_core_ristretto255_add(unsigned char* r, const unsigned char* p, const unsigned char* q) {
   REAL(crypto_core_ristretto255_add);
   const int code = real(r, p, q);
-  traced("point_add");
   derived("point, a sum", b(r, 32), {b(p, 32), b(q, 32)});
   return code;
 }
@@ -257,7 +245,6 @@ int crypto_core_ristretto255_add(unsigned char* r, const unsigned char* p, const
 int crypto_core_ristretto255_sub(unsigned char* r, const unsigned char* p, const unsigned char* q) {
   REAL(crypto_core_ristretto255_sub);
   const int code = real(r, p, q);
-  traced("point_sub");
   derived("point, a difference", b(r, 32), {b(p, 32), b(q, 32)});
   return code;
 }
@@ -265,7 +252,6 @@ int crypto_core_ristretto255_sub(unsigned char* r, const unsigned char* p, const
 int crypto_scalarmult_ristretto255(unsigned char* q, const unsigned char* n, const unsigned char* p) {
   REAL(crypto_scalarmult_ristretto255);
   const int code = real(q, n, p);
-  traced("scalarmult");
   derived("point, multiplied", b(q, 32), {b(n, 32), b(p, 32)});
   return code;
 }
@@ -273,7 +259,6 @@ int crypto_scalarmult_ristretto255(unsigned char* q, const unsigned char* n, con
 int crypto_scalarmult_ristretto255_base(unsigned char* q, const unsigned char* n) {
   REAL(crypto_scalarmult_ristretto255_base);
   const int code = real(q, n);
-  traced("scalarmult_base");
   derived("point, a multiple of G", b(q, 32), {b(n, 32)});
   return code;
 }

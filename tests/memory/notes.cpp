@@ -68,15 +68,6 @@ void with_notes(const std::function<void(Notes&)>& work) {
   t_busy = false;
 }
 
-void traced(const char* name, std::initializer_list<std::size_t> sizes) {
-  with_notes([&](Notes& notes) {
-    if (!notes.tracing) return;
-    std::string call(name);
-    for (const std::size_t size : sizes) call += " " + std::to_string(size);
-    notes.trace.push_back(std::move(call));
-  });
-}
-
 void derived(const char* name, Bytes output, std::initializer_list<Bytes> inputs) {
   with_notes([&](Notes& notes) {
     if (std::ranges::any_of(inputs, [&](Bytes input) { return notes.book.has(input); }))
@@ -163,21 +154,6 @@ std::size_t scanned() {
   std::size_t count = 0;
   with_notes([&](Notes& notes) { count = notes.scanned; });
   return count;
-}
-
-void begin_trace() {
-  with_notes([](Notes& notes) {
-    notes.tracing = true;
-    notes.trace.clear();
-  });
-}
-std::vector<std::string> end_trace() {
-  std::vector<std::string> trace;
-  with_notes([&](Notes& notes) {
-    notes.tracing = false;
-    trace.swap(notes.trace);
-  });
-  return trace;
 }
 
 // A program that the library was loaded into from outside (LD_PRELOAD) is looked through when it has ended:

@@ -15,16 +15,11 @@ namespace witness {
 struct Notes {
   Book book;
   std::uint32_t ballots = 0;  ///< groups given so far
-  bool tracing = false;
-  std::vector<std::string> trace;
   std::size_t scanned = 0;
 };
 
 /// Runs `work` alone, on the witness's stack. Must not be called from within itself: then it does nothing.
 void with_notes(const std::function<void(Notes&)>& work);
-
-/// One call into the library for the trace: its name and the sizes it was given.
-void traced(const char* name, std::initializer_list<std::size_t> sizes = {});
 
 using Bytes = std::span<const std::uint8_t>;
 

@@ -45,8 +45,4 @@ std::vector<Finding> scan();
 std::size_t windows();
 std::size_t scanned();
 
-/// The calls into libsodium between the two: name and sizes of each.
-void begin_trace();
-std::vector<std::string> end_trace();
-
 }  // namespace witness
