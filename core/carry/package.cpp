@@ -15,9 +15,10 @@ namespace core::carry {
 namespace {
 
 // All that verify.py imports of its own; a test runs it from an export.
-constexpr std::array<std::string_view, 11> kVerifier{
-    "canonical.py", "catalogue.py", "checks_ballots.py", "checks_count.py", "checks_setup.py", "grammar.py",
-    "hashing.py",   "record.py",    "sodium.py",         "verify.py",       "words.py"};
+constexpr std::array<std::string_view, 12> kVerifier{"canonical.py",    "catalogue.py",  "checks_ballots.py",
+                                                     "checks_count.py", "checks_log.py", "checks_setup.py",
+                                                     "grammar.py",      "hashing.py",    "record.py",
+                                                     "sodium.py",       "verify.py",     "words.py"};
 constexpr std::size_t kLongestShown = 300;
 
 std::expected<std::string, Message> asset(const std::filesystem::path& file) {

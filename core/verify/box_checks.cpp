@@ -1,9 +1,8 @@
-// Checks on the statements around the boxes: opening, closing, slips, log.
+// Checks on the statements around the boxes: opening, closing, slips.
 #include <algorithm>
 #include <set>
 
 #include "core/record/hashes.h"
-#include "core/record/log_catalogue.h"
 #include "core/verify/state.h"
 
 namespace core::verify {
@@ -119,34 +118,6 @@ Outcome check_slips(State& state) {
   }
   if (issued != record.attendance.statement.issued) return std::unexpected("attendance.json: issued");
   return Passed{{std::to_string(issued)}};
-}
-
-Outcome check_log(State& state) {
-  const std::vector<LogEntry>& log = state.record.log;
-  std::vector<crypto::Digest> heads{crypto::Digest{}};  // After 0, 1, 2... entries.
-  for (const LogEntry& entry : log) {
-    const std::string place = "log.jsonl:" + std::to_string(heads.size());
-    if (entry.index != heads.size()) return std::unexpected(place + ": index");
-    if (entry.previous != heads.back()) return std::unexpected(place + ": previous");
-    if (!is_log_time(entry.time)) return std::unexpected(place + ": time");
-    if (!in_catalogue(entry)) return std::unexpected(place + ": event");
-    heads.push_back(log_entry_hash(entry));
-  }
-  for (std::size_t i = 0; i < state.record.closing.closings.size(); ++i) {
-    const ClosingStatement& statement = state.record.closing.closings[i].statement;
-    if (statement.log_entries >= heads.size() || heads[statement.log_entries] != statement.log_head) {
-      return std::unexpected("closing.json: closings[" + std::to_string(i + 1) + "]: log");
-    }
-    for (const LogEntry& entry : log) {
-      if (entry.event != "slips_cancelled") continue;
-      const auto number = [&](const char* field) { return std::get<std::uint64_t>(entry.fields.at(field)); };
-      // Both below 2^53, so that the sum is below 2^64.
-      if (number("terminal") == statement.terminal &&
-          number("lost") + number("undrawn") != statement.slips.cancelled)
-        return std::unexpected("log.jsonl:" + std::to_string(entry.index) + ": slips");
-    }
-  }
-  return Passed{{std::to_string(log.size())}};
 }
 
 }  // namespace core::verify

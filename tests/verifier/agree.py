@@ -16,6 +16,7 @@ import re  # noqa: E402
 import shutil  # noqa: E402
 import subprocess  # noqa: E402
 import time  # noqa: E402
+import unicodedata  # noqa: E402
 
 from doctor import doctored, redo_digests  # noqa: E402
 from forge import Forge, Key, sign  # noqa: E402
@@ -156,7 +157,8 @@ def fingerprints(program, rehearsal):
     right = words_of(record.fingerprint)
     for label, given, status in (
             ("right", " ".join(right), 0), ("in upper case", " ".join(right).upper(), 0),
-            ("without marks", "  ".join(fold(" ".join(right))) + "\t", 0), ("empty", "", 2), ("swapped", " ".join(right[::-1]), 1),
+            ("without marks", "  ".join(fold(" ".join(right))) + "\t", 0), ("taken apart", unicodedata.normalize("NFD", " ".join(right)), 0),
+            ("taken apart, in upper case", unicodedata.normalize("NFD", " ".join(right).upper()), 0), ("empty", "", 2), ("swapped", " ".join(right[::-1]), 1),
             ("eleven", " ".join(right[:11]), 2), ("thirteen", " ".join(right + right[:1]), 2),
             ("none of the words", " ".join(right[:11] + ["internet"]), 2), ("with numbers", " ".join(f"{i}. {w}," for i, w in enumerate(right, 1)), 0)):
         answers = {by_program(program, rehearsal, given), by_process(rehearsal, given)}

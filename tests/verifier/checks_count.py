@@ -1,10 +1,6 @@
-"""Checks 19 to 26: closing, slips, log, attendance, quorum, decryption, combination, result."""
-
-import re
+"""Checks 19, 20 and 22 to 26: closing, slips, attendance, quorum, decryption, combination, result."""
 
 import sodium
-from canonical import compact
-from catalogue import EVENTS
 from checks_setup import signed_by
 from hashing import H, Hs, b, n, p
 from record import hexed, require
@@ -41,36 +37,6 @@ def slips(record):
         issued += counts["issued"] - counts["cancelled"]
     issued += sum(record.certificates[m["terminal"]]["slips"] for m in record["closing"]["missing"])
     require(record.statement["issued"] == issued, "issued")
-
-
-def _is_time(text):
-    """Each part within its range; a month's length is not looked at."""
-    match = re.fullmatch("[0-9]{4}-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})", text)
-    return match is not None and all(
-        low <= int(part) <= high
-        for part, (low, high) in zip(match.groups(), ((1, 12), (1, 31), (0, 23), (0, 59), (0, 59))))
-
-
-def log(record):
-    heads = [bytes(32)]
-    for index, entry in enumerate(record["log"], 1):
-        require(entry["index"] == index and entry["previous"] == heads[-1].hex(), f"chain at line {index}")
-        require(_is_time(entry["time"]), f"time of line {index}")
-        fields = EVENTS.get(entry["event"])
-        require(fields is not None, f"event of line {index}")
-        require(entry["fields"].keys() == fields.keys(), f"fields of line {index}")
-        for key, kind in fields.items():
-            require(kind(entry["fields"][key]), f"{key} of line {index}")
-        heads.append(H("log.entry", b(compact(entry))))
-    for item in record["closing"]["closings"]:
-        named = item["statement"]["log"]
-        require(named["entries"] < len(heads) and heads[named["entries"]].hex() == named["head"],
-                f"head of terminal {item['statement']['terminal']}")
-        for entry in record["log"]:
-            fields = entry["fields"]
-            if entry["event"] == "slips_cancelled" and fields["terminal"] == item["statement"]["terminal"]:
-                require(fields["lost"] + fields["undrawn"] == item["statement"]["slips"]["cancelled"],
-                        f"slips of line {entry['index']}")
 
 
 def attendance(record):

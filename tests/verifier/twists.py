@@ -121,7 +121,7 @@ TWISTS = [
     ("five restarts", None, {"transcript": _restarts(5, "bad_share", 2)}),
     ("a rehearsal", None, {"manifest.json": put("kind", "rehearsal")}),
     ("percentages of all members", None, {"manifest.json": put("conference", "percent_base", "total_members")}),
-    ("three sign everything", None, {"attendance": put("members", [1, 2, 3])}),
+    ("three sign everything", None, {"attendance": put("members", [1, 2, 3]), "log": put(2, "fields", "members", 3)}),
     ("just two thirds there", None, {"manifest.json": lambda m: m["conference"].update(
         summoned=6, total_members=6), "attendance": put("summoned", 6)}),
     ("texts with every escape", None, {"manifest.json": put("conference", "title", '"\\\b\f\n\r\t\x00\x1f\x7f\u2028/😀e\u0301')}),
@@ -293,7 +293,7 @@ TWISTS = [
     _count("set root", "attendance", set_root=ZERO),
     _count("summoned", "attendance", summoned=3),
     _count("collected less", "attendance", collected=2),
-    _count("one member", "attendance", members=[1]),
+    ("attendance, one member", "attendance", {"attendance": put("members", [1]), "log": put(2, "fields", "members", 1)}),
     _count("member twice", "attendance", members=[1, 1]),
     _count("members not sorted", "attendance", members=[3, 1]),
     _count("member 0", "attendance", members=[0, 1]),

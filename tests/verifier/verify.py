@@ -13,6 +13,7 @@ import argparse  # noqa: E402
 try:
     import checks_ballots as ballots  # noqa: E402
     import checks_count as count  # noqa: E402
+    import checks_log  # noqa: E402
     import checks_setup as setup  # noqa: E402
     import words  # noqa: E402
     from hashing import read_code  # noqa: E402
@@ -27,7 +28,7 @@ CHECKS = (
     ("commitments", setup.commitments), ("possession", setup.possession), ("keys", setup.keys),
     ("transcript", setup.transcript), ("opening", setup.opening), ("ballots", ballots.ballots),
     ("codes", ballots.codes), ("unique", ballots.unique), ("rows", ballots.rows), ("opened", ballots.opened),
-    ("closing", count.closing), ("slips", count.slips), ("log", count.log), ("attendance", count.attendance),
+    ("closing", count.closing), ("slips", count.slips), ("log", checks_log.log), ("attendance", count.attendance),
     ("quorum", count.quorum), ("decryption", count.decryption), ("combination", count.combination),
     ("result", count.result))
 

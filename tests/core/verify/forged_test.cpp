@@ -1,6 +1,5 @@
 // Forgeries with genuine keys: each is rejected by the check that PROTOCOL.md names for it.
 #include "core/record/hashes.h"
-#include "crypto/encoding.h"
 #include "tests/catch.h"
 #include "tests/core/support/tiny_record.h"
 
@@ -237,43 +236,6 @@ TEST_CASE("slips that do not add up are refused, whoever signs", "[verify][forge
   tiny.attend();
   tiny.count();
   CHECK(rejected(tiny) == "slips");
-}
-
-TEST_CASE("the log is an unbroken chain of known events that the closing names", "[verify][forged]") {
-  const auto with = [](auto&& change, bool link) {
-    TinyRecord tiny = remade();
-    std::vector<LogEntry>& log = tiny.record.log;
-    change(log);
-    for (std::size_t i = 1; link && i < log.size(); ++i) log[i].previous = log_entry_hash(log[i - 1]);
-    if (link) redo_from_closing(tiny);
-    return rejected(tiny);
-  };
-  using Log = std::vector<LogEntry>;
-  CHECK(with([](Log&) {}, true).empty());
-  CHECK(with([](Log& log) { log[1].time[18] = '1'; }, false) == "log");
-  CHECK(with([](Log& log) { log.pop_back(); }, false) == "log");
-  CHECK(with([](Log& log) { log[1].index = 3; }, true) == "log");
-  CHECK(with([](Log& log) { log[1].time = std::string("2023-11-30 01:10:00"); }, true) == "log");
-  CHECK(with([](Log& log) { log[1].time = std::string("2023-13-30T01:10:00"); }, true) == "log");
-  CHECK(with([](Log& log) { log[1].event = std::string("ballot_cast"); }, true) == "log");
-  CHECK(with([](Log& log) { log[1].fields.emplace("slip", std::uint64_t{1}); }, true) == "log");
-  CHECK(with([](Log& log) { log[1].fields.insert_or_assign("reason", LogValue(std::string(201, 'x'))); },
-             true) == "log");
-  CHECK(with([](Log& log) { log[0].previous[0] = 1; }, true) == "log");
-  // What it says of cancelled slips is what the closing says.
-  const auto cancelled = [&](std::uint64_t lost, std::uint64_t undrawn, std::uint64_t terminal) {
-    return with(
-        [&](Log& log) {
-          log[1].event = "slips_cancelled";
-          log[1].fields = {{"lost", lost}, {"terminal", terminal}, {"undrawn", undrawn}};
-        },
-        true);
-  };
-  const std::uint64_t closed = remade().record.closing.closings[0].statement.slips.cancelled;
-  CHECK(cancelled(0, closed, 1).empty());
-  CHECK(cancelled(closed, 0, 1).empty());
-  CHECK(cancelled(1, closed, 1) == "log");
-  CHECK(cancelled(0, closed + 1, 1) == "log");
 }
 
 TEST_CASE("the attendance statement is signed by exactly the members who decrypt", "[verify][forged]") {

@@ -209,6 +209,22 @@ void count(Records& all) {
     for (std::size_t i = 1; i < log.size(); ++i) log[i].previous = log_entry_hash(log[i - 1]);
     redo_from_closing(t);
   });
+  all.with("log", "the log tells of another ceremony", "the last ceremony_completed has T",
+           [](TinyRecord& t) {
+             t.record.log.back().fields["transcript"] = crypto::to_hex(fixed("another transcript"));
+             redo_from_closing(t);
+           });
+  all.with("log", "the log tells of another count", "the last counted has the number of cast ballots",
+           [](TinyRecord& t) {
+             auto& log = t.record.log;
+             log.push_back({static_cast<std::uint32_t>(log.size() + 1),
+                            log.back().time,
+                            "counted",
+                            {{"collected", std::uint64_t{t.record.cast.size() + 1}},
+                             {"members", std::uint64_t{t.record.attendance.statement.members.size()}}},
+                            log_entry_hash(log.back())});
+             redo_from_closing(t);
+           });
   all.with("log", "a broken chain", "previous is not the hash of the line before",
            [](TinyRecord& t) { t.record.log[1].time[18] = '1'; });
   all.with("attendance", "other signers", "signed by exactly the members who decrypt", [](TinyRecord& t) {

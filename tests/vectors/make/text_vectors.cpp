@@ -71,6 +71,19 @@ void add_words(Array& fingerprints, Array& typed) {
   add("as shown", right, "");
   add("with commas", joined(words, ", "), "");
   add("with hyphens and spaces around", "  " + joined(words, "-") + "  ", "");
+  // Each mark a character of its own, which does not separate.
+  add("decomposed",
+      "vie\u0302\u0301t vo\u0303ng so\u0301c se\u0309 ga\u0300 khung gu\u031bo\u031bng đe\u0302m "
+      "thu\u031bo\u031b\u0301c me\u0300o so\u0300 ro\u0302\u0300ng",
+      "");
+  add("decomposed, in upper case",
+      "VIE\u0302\u0301T VO\u0303NG SO\u0301C SE\u0309 GA\u0300 KHUNG GU\u031bO\u031bNG ĐE\u0302M "
+      "THU\u031bO\u031b\u0301C ME\u0300O SO\u0300 RO\u0302\u0300NG",
+      "");
+  add("in upper case, numbered",
+      "1. VIẾT, 2. VÕNG, 3. SÓC, 4. SẺ, 5. GÀ, 6. KHUNG, 7. GƯƠNG, 8. ĐÊM, 9. THƯỚC, 10. MÈO, 11. SÒ, 12. "
+      "RỒNG",
+      "");
   std::swap(words[0], words[1]);
   add("two words swapped", joined(words, " "), "the order counts");
   std::swap(words[0], words[1]);
