@@ -79,8 +79,19 @@ std::expected<std::string, Message> VotingRoom::seal(BallotBox& box, std::span<c
     if (!crypto::verify_row(binding, context_.public_key, row + 1, ballot.ballot.rows[row])) sound = false;
   });
   if (!sound) return std::unexpected(Message("fault.sealing"));
+  if (!known_) {
+    KnownBallots known;
+    for (const SlotKind kind : {SlotKind::kCast, SlotKind::kOpened, SlotKind::kDiscarded}) {
+      const auto lines = box.all(kind);
+      if (!lines) return std::unexpected(store_message(lines.error()));
+      known.add_lines(*lines);
+    }
+    known_ = std::move(known);
+  }
+  if (known_->has(ballot)) return std::unexpected(Message("fault.repeated"));
   if (auto held = stored(box.hold(as_bytes(encode_line(ballot)))); !held)
     return std::unexpected(held.error());
+  known_->add(ballot);
   marks_.assign(marks.begin(), marks.end());
   sealed_ = std::move(ballot);
   return sealed_->code;

@@ -11,6 +11,7 @@
 #include "core/session/delegate.h"
 #include "core/store/ballot_box.h"
 #include "core/terminal/box_documents.h"
+#include "core/terminal/known_ballots.h"
 
 namespace core {
 
@@ -21,7 +22,8 @@ class VotingRoom {
 
   /// Refusal in words: unknown, used or cancelled slip; a wait after wrong codes, growing.
   std::optional<Message> check_slip(const BallotBox& box, std::string_view code, Instant now);
-  /// Encrypts, proves, checks its own proofs once, stores as pending; returns the tracking code.
+  /// Encrypts, proves, checks its own proofs once, compares the ballot with those that the box holds, stores
+  /// it as pending; returns the tracking code.
   std::expected<std::string, Message> seal(BallotBox& box, std::span<const crypto::Branch> marks);
   /// The seed is wiped before the transaction begins.
   std::expected<void, Message> cast(BallotBox& box, std::string_view slip);
@@ -38,6 +40,7 @@ class VotingRoom {
   crypto::SecretVector<crypto::Branch> marks_;
   crypto::SecretVector<crypto::Branch> opened_marks_;
   std::optional<RecordedBallot> sealed_;
+  std::optional<KnownBallots> known_;  ///< read from the box before the first ballot
   std::uint32_t wrong_codes_ = 0;
   Instant last_wrong_{};
 };

@@ -202,6 +202,30 @@ TEST_CASE("row 16: slips that the committee never certified, stuffed", "[attacks
   attack({"slips-certified"}, [&] { return accepted(tiny.files()); });
 }
 
+TEST_CASE("row 16: slips that nobody drew, stuffed", "[attacks]") {
+  // Seven were certified and five people were there: five slips were drawn, four used, and two lay there
+  // undrawn.
+  const auto stuffed = [](std::size_t more, const SlipCounts& slips, std::uint32_t issued) {
+    TinyRecord tiny = make_tiny_record({.summoned = 7, .attended = 5, .present = 5});
+    for (std::size_t i = 0; i < more; ++i) tiny.record.cast.push_back(sealed(tiny, {kHigh, kHigh}));
+    tiny.sort();
+    tiny.close();
+    tiny.record.closing.closings[0].statement.slips = slips;
+    tiny.sign_closing();
+    tiny.record.attendance.statement.issued = issued;
+    tiny.attend();
+    tiny.count();
+    return tiny;
+  };
+  REQUIRE(accepted(stuffed(0, {7, 4, 2, 1}, 5).files()));
+  // Both go in, and count as drawn: more slips than people.
+  attack({"issued-to-people-there"}, [&] { return accepted(stuffed(2, {7, 6, 0, 1}, 7).files()); });
+  // One goes in, and the committee's figure stays that of the hall.
+  attack({"issued-adds-up"}, [&] { return accepted(stuffed(1, {7, 5, 1, 1}, 5).files()); });
+  // One goes in, and its slip is said to have been cancelled.
+  attack({"used-slips-are-ballots"}, [&] { return accepted(stuffed(1, {7, 4, 2, 1}, 5).files()); });
+}
+
 TEST_CASE("row 16: a terminal that the committee never certified", "[attacks]") {
   TinyRecord tiny = make_tiny_record();
   tiny.terminal = crypto::SigningKey::generate();

@@ -1,8 +1,13 @@
 // Attacks of a terminal on the delegate in front of it, told from what it leaves in box and record.
+#include <sodium.h>
+
+#include <cstring>
+
 #include "core/record/codec.h"
 #include "core/session/delegate.h"
 #include "core/terminal/voting_room.h"
 #include "crypto/encoding.h"
+#include "crypto/key_lock.h"
 #include "tests/attacks/attack.h"
 #include "tests/attacks/forger.h"
 #include "tests/core/store/box.h"
@@ -15,6 +20,24 @@ using enum crypto::Branch;
 namespace {
 
 const std::vector<crypto::Branch> kMarks = {kHigh, kLow};
+
+// The machine's random numbers, the same at every draw: a copy of a machine started twice, a broken
+// generator.
+class Repeating {
+ public:
+  Repeating() {
+    static randombytes_implementation source{[] { return "repeating"; },
+                                             [] { return std::uint32_t{5}; },
+                                             nullptr,
+                                             nullptr,
+                                             [](void* at, std::size_t size) { std::memset(at, 5, size); },
+                                             nullptr};
+    randombytes_set_implementation(&source);
+  }
+  Repeating(const Repeating&) = delete;
+  Repeating& operator=(const Repeating&) = delete;
+  ~Repeating() { randombytes_set_implementation(&randombytes_sysrandom_implementation); }
+};
 
 // An open box and a room at it.
 struct Hall {
@@ -75,7 +98,7 @@ TEST_CASE("row 14: a fault after \"check\" that takes the code off the screen", 
 }
 
 TEST_CASE("row 15: the seed of a checked ballot opens the one cast after it", "[attacks]") {
-  attack({"fresh-seed"}, [] {
+  attack({"fresh-seed", "room-refuses-copies"}, [] {
     Hall hall;
     hall.room.seal(hall.box, std::vector{kLow, kLow}).value();
     hall.room.open(hall.box).value();
@@ -91,5 +114,23 @@ TEST_CASE("row 15: the seed of a checked ballot opens the one cast after it", "[
         if (crypto::seal_ballot(hall.context, std::vector{first, second}, opened.seed) == cast.ballot)
           return true;
     return false;
+  });
+}
+
+TEST_CASE("row 15: one ballot for two delegates, from random numbers that repeat", "[attacks]") {
+  attack({"room-refuses-copies"}, [] {
+    Hall hall;
+    const std::string slip_one = "0000-0000-0001", slip_two = "0000-0000-0002";
+    for (const auto& slip : {slip_one, slip_two}) {
+      const auto hash = crypto::slip_hash(crypto::SecretBytes(32, 3), crypto::normalise_code(slip).value());
+      hall.box.lay_out(std::vector{hash}, 1, 10'000).value();
+    }
+    const Repeating random;
+    const std::string first = hall.room.seal(hall.box, kMarks).value();
+    hall.room.cast(hall.box, slip_one).value();
+    const auto second = hall.room.seal(hall.box, kMarks);
+    // Both would find their code in the record; one vote stands for the two.
+    return second && *second == first && hall.room.cast(hall.box, slip_two).has_value() &&
+           hall.box.counts().value().cast == 2;
   });
 }
