@@ -24,6 +24,7 @@ int main(int count, char** words) {
     bench::measure_rows(table, extent);
     bench::measure_tally(table, extent);
     bench::measure_records(table, extent);
+    bench::measure_store(table, extent);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());
     return 2;

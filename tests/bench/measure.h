@@ -58,5 +58,6 @@ enum class Extent { kSmoke, kUsual, kFull };
 void measure_rows(Table& table, Extent extent);     ///< rows_bench.cpp
 void measure_tally(Table& table, Extent extent);    ///< tally_bench.cpp
 void measure_records(Table& table, Extent extent);  ///< record_bench.cpp
+void measure_store(Table& table, Extent extent);    ///< store_bench.cpp
 
 }  // namespace bench
