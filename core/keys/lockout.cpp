@@ -119,4 +119,9 @@ std::expected<void, Message> Lockout::save() const {
   return {};
 }
 
+std::expected<void, Message> Lockout::move_to(const std::filesystem::path& file) {
+  file_ = file;
+  return save();
+}
+
 }  // namespace core

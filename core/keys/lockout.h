@@ -32,6 +32,8 @@ class Lockout {
   /// closed just then. Kept over a success and over a restart, until logged().
   std::uint32_t unlogged(std::uint32_t member) const;
   std::expected<void, Message> logged(std::uint32_t member);
+  /// Keeps the count in another file from now on, with what was counted so far.
+  std::expected<void, Message> move_to(const std::filesystem::path& file);
 
  private:
   std::filesystem::path file_;

@@ -19,6 +19,7 @@ constexpr std::array kMember{LogField{"member", kNumber}};
 constexpr std::array kRestart{LogField{"attempt", kNumber}, LogField{"member", kNumber},
                               LogField{"reason", kReason}};
 constexpr std::array kCommittee{LogField{"members", kNumber}, LogField{"threshold", kNumber}};
+constexpr std::array kCopy{LogField{"copy", kNumber}};
 constexpr std::array kManifest{LogField{"manifest", kDigest}};
 constexpr std::array kTranscript{LogField{"transcript", kDigest}};
 constexpr std::array kSlips{LogField{"count", kNumber}, LogField{"terminal", kNumber}};
@@ -57,6 +58,16 @@ constexpr std::array kCatalogue{
              "the terminal opened a conference's data for the first time",
              kWatchersThenEverybody,
              {}},
+    LogEvent{"copies_differ", "the two copies of the box disagreed; the committee chose this one",
+             kWatchersThenEverybody, kCopy},
+    LogEvent{"copy_alone", "the committee decided to go on with this copy of the box alone",
+             kWatchersThenEverybody, kCopy},
+    LogEvent{"copy_failed", "this copy of the box could not be written, read or found",
+             kWatchersThenEverybody, kCopy},
+    LogEvent{"copy_renewed", "this copy of the box was made anew from the other", kWatchersThenEverybody,
+             kCopy},
+    LogEvent{"copy_rolled_back", "an older state of this copy of the box had been put in its place",
+             kWatchersThenEverybody, kCopy},
     LogEvent{"counted", "the count was made by so many members", kWatchersThenEverybody, kCounted},
     LogEvent{"fingerprint_shown", "the fingerprint was shown to the hall", kWatchersThenEverybody, {}},
     LogEvent{"opening_refused", "the attendance entered is below the quorum", kWatchersThenEverybody,

@@ -7,6 +7,7 @@
 #include "core/files/durable_file.h"
 #include "core/store/box_file.h"
 #include "core/store/box_state.h"
+#include "core/store/generation.h"
 #include "core/store/journal.h"
 #include "core/store/layout.h"
 #include "core/store/settings.h"
@@ -27,6 +28,7 @@ Stored<void> in_transaction(const Database& database, const std::function<Stored
   auto transaction = store::Transaction::begin(database);
   if (!transaction) return failed(transaction.error());
   if (auto done = work(); !done) return done;
+  if (auto counted = store::count_transaction(database); !counted) return counted;
   return transaction->commit();
 }
 
@@ -228,6 +230,14 @@ Stored<BoxCounts> BallotBox::counts() const {
     *count = static_cast<std::uint32_t>(*number);
   }
   return counts;
+}
+
+Stored<void> BallotBox::note_alone(bool alone) {
+  return in_transaction(state_->database, [&]() -> Stored<void> {
+    const auto generation = store::fact_or_zero(state_->database, store::kGeneration);
+    if (!generation) return failed(generation.error());
+    return store::set_fact(state_->database, store::kAloneSince, alone ? *generation : 0);
+  });
 }
 
 bool BallotBox::sealed() const { return state_->sealed; }

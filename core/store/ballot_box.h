@@ -3,8 +3,9 @@
 // the project that speaks SQL.
 //
 // Anonymity (crypto/PROTOCOL.md section 5): equal slots are laid out beforehand and a ballot goes to a random
-// free one, in place; slips are kept by keyed hash in hash order; no row ids that grow, no times, no
-// counters; the journal is gone after each transaction.
+// free one, in place; slips are kept by keyed hash in hash order; no row ids that grow, no times; the journal
+// is gone after each transaction. One number counts the box's transactions, which tells an older copy from a
+// newer one: how many there were, never which came when.
 #pragma once
 
 #include <cstdint>
@@ -50,6 +51,14 @@ struct BoxCounts {
   std::uint32_t slips = 0, unspent = 0, spent = 0, cancelled = 0;
   std::uint32_t cast = 0, opened = 0, discarded = 0;
   bool pending = false;
+};
+
+/// How a box stands beside another copy of it: what it holds, independent of where in the file it lies.
+struct BoxSummary {
+  bool sealed = false;
+  std::uint64_t generation = 0;   ///< transactions since it was made; begins anew in the sealed box
+  std::uint64_t alone_since = 0;  ///< the generation from which there was no other copy; 0: there is one
+  crypto::Digest ballots{}, slips{}, documents{};
 };
 
 /// An open box. Move-only; closing wipes the key. Not for use from two threads at once.
@@ -105,6 +114,13 @@ class BallotBox {
   Stored<BallotBox> seal_into(const std::filesystem::path& sealed_file, const crypto::SecretBytes& new_key,
                               std::span<const Document> documents) const;
   bool sealed() const;
+
+  Stored<BoxSummary> summary() const;
+  /// Remembers that from now on there is no other copy in step with this one; false: that there is one.
+  Stored<void> note_alone(bool alone);
+  /// The same contents in a fresh file under `key`, in places drawn anew, so that two copies do not lie
+  /// alike. Checked before it takes the name; what had the name is destroyed then.
+  Stored<BallotBox> copy_into(const std::filesystem::path& file, const crypto::SecretBytes& key) const;
   /// See settings_in_force().
   Stored<std::vector<std::pair<std::string, std::string>>> settings() const;
 

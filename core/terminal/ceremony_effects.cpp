@@ -161,8 +161,15 @@ std::expected<void, Message> Terminal::State::found_box(const Manifest& manifest
       document("terminal.seed", terminal_key->seed()), document("slip.key", slip_key),
       document("course", write_course(saved)),         document("log", encode(log.entries()))};
   if (auto put = box_made->put_all(documents); !put) return std::unexpected(store_message(put.error()));
-  box = std::move(*box_made);
+  box.emplace(std::move(*box_made));
   foundations = std::move(found);
+  if (!copies.wanted) return {};
+  if (auto copied = make_copy(Copy::kSecond); copied) {
+    take(copies_event::Founded{});
+  } else {
+    std::ignore = box->remember_alone();
+    take(copies_event::Failed{Copy::kSecond, CopyHealth::kFailed, copied.error()});
+  }
   return {};
 }
 

@@ -48,19 +48,20 @@ std::expected<void, Message> copy_folder(const fs::path& from, const fs::path& t
 void Terminal::State::count_votes(const Progress& progress) {
   auto results = count_into_record(progress);
   if (!results) return take(event::Failed{results.error()});
+  // The key files remember now what they have helped to count, and so must their copies.
+  if (box->twin())
+    if (auto copied = copy_beside(*homes[0], *homes[1]); !copied)
+      box->leave(Copy::kSecond, StoreError::kInputOutput);
   take(event::Counted{std::move(*results)});
 }
 
 std::expected<Results, Message> Terminal::State::count_into_record(const Progress& progress) {
   // The count begins from the medium: what memory remembers of the box does not enter it.
-  box.reset();
-  auto reopened = BallotBox::open(folder.sealed_box(), box_key);
-  if (!reopened) return std::unexpected(store_message(reopened.error()));
-  box = std::move(*reopened);
+  if (auto reopened = reopen_from_medium(); !reopened) return std::unexpected(reopened.error());
   auto found = read_foundations(*box);
   if (!found) return std::unexpected(found.error());
   foundations = std::move(*found);
-  auto contents = read_contents(*box, *foundations);
+  auto contents = box->read([&](const BallotBox& each) { return read_contents(each, *foundations); });
   if (!contents) return std::unexpected(contents.error());
   const auto closing_text = text_of(*box, "closing");
   if (!closing_text) return std::unexpected(closing_text.error());
@@ -179,8 +180,13 @@ void Terminal::State::export_record(const event::Export& wanted, const Progress&
 void Terminal::State::clear() {
   // Sealed box, key files and record are kept for six months; the terminal itself begins anew.
   box.reset();
-  if (auto cleared = begin_clearing(folder, conference.date); !cleared)
-    return take(event::Failed{cleared.error()});
+  for (const auto& home : homes) {
+    if (!home || (&home == &homes[1] && copies.of(Copy::kSecond).health != CopyHealth::kGood)) continue;
+    if (auto cleared = begin_clearing(*home, conference.date); !cleared)
+      return take(event::Failed{cleared.error()});
+  }
+  take(copies_event::Cleared{});
+  folder = *homes[0];
   if (auto fresh = Lockout::load(folder.lockout(), lockout_now()); fresh) lockout = std::move(*fresh);
   crypto::SecretBytes().swap(box_key);
   terminal_key.reset();

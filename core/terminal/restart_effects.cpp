@@ -14,6 +14,8 @@ std::expected<std::filesystem::path, Message> Terminal::State::key_file(std::uin
   const auto here = folder.member_key(member);
   std::error_code error;
   if (std::filesystem::exists(here, error)) return here;
+  for (const auto& home : homes)
+    if (home && std::filesystem::exists(home->member_key(member), error)) return home->member_key(member);
   const auto& name = course.committee[member - 1];
   for (const auto& mounted : devices.sticks()) {
     const Stick stick{mounted};
@@ -64,39 +66,6 @@ void Terminal::State::unlock_member(const event::GivePassphrase& given) {
   }
   unlocked.insert_or_assign(given.member, std::move(*member));
   take(event::PassphraseTaken{given.member});
-}
-
-void Terminal::State::reopen_box(const event::GivePassphrase& given, const Progress& progress) {
-  auto member = unlock(given.member, given.passphrase->view());
-  if (!member) return take(event::PassphraseRefused{given.member, member.error()});
-  resuming.insert_or_assign(given.member, std::move(member->passphrase));
-  if (resuming.size() < 2) return take(event::PassphraseTaken{given.member});
-
-  const auto refuse = [&](const Message& why) {
-    resuming.erase(given.member);
-    take(event::PassphraseRefused{given.member, why});
-  };
-  const bool sealed = std::filesystem::exists(folder.sealed_box());
-  const auto wraps = read_restart_wraps(sealed ? folder.sealed_wraps() : folder.open_wraps());
-  if (!wraps) return refuse(wraps.error());
-  const auto first = resuming.begin();
-  const auto second = std::next(first);
-  auto key = unwrap(*wraps, first->first, first->second, second->first, second->second);
-  if (!key) return refuse(key.error());
-  auto opened = BallotBox::open(sealed ? folder.sealed_box() : folder.open_box(), *key);
-  if (!opened) return refuse(store_message(opened.error()));
-  box = std::move(*opened);
-  box_key = std::move(*key);
-  resuming.clear();
-  const auto members = course.members;
-  take(event::PassphraseTaken{given.member});
-  if (auto loaded = load_from_box(progress); !loaded) {
-    box.reset();
-    course.round = PassphraseRound::kResume;
-    course.members = members;
-    for (auto& each : course.members) each.done = false;
-    course.message = loaded.error();
-  }
 }
 
 std::expected<void, Message> Terminal::State::count_slips() {

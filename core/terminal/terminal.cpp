@@ -68,7 +68,14 @@ std::expected<Terminal, Message> Terminal::open(const Conference& conference, Ki
   state->conference = conference;
   state->kind = kind;
   state->folder = {data};
+  state->homes[0] = state->folder;
+  state->copies.copies[0].place = data.string();
   state->devices = std::move(devices);
+  if (const auto& second = state->devices.second_copy) {
+    state->homes[1] = DataFolder{*second};
+    state->copies.copies[1].place = second->string();
+    state->copies.wanted = true;
+  }
   std::error_code error;
   std::filesystem::create_directories(data, error);
   if (error) return std::unexpected(Message("store.cannot_write", {data.string()}));
@@ -76,6 +83,8 @@ std::expected<Terminal, Message> Terminal::open(const Conference& conference, Ki
   if (state->lock.descriptor < 0) return std::unexpected(Message("store.cannot_write", {data.string()}));
   if (::flock(state->lock.descriptor, LOCK_EX | LOCK_NB) != 0)
     return std::unexpected(Message("store.in_use"));
+  if (state->copies.wanted)
+    if (auto ready = state->prepare_second(); !ready) state->second_trouble = ready.error();
 
   if (auto settled = settle_clearing(state->folder); !settled) return std::unexpected(settled.error());
   if (auto settled = settle_closing(state->folder); !settled) return std::unexpected(settled.error());
@@ -91,6 +100,23 @@ std::expected<Terminal, Message> Terminal::open(const Conference& conference, Ki
   if (!lockout) return std::unexpected(lockout.error());
   state->lockout = std::move(*lockout);
 
+  if (state->copies.wanted && !state->second_trouble)
+    for (const auto settle : {settle_clearing, settle_closing})
+      if (auto settled = settle(*state->homes[1]); !settled) state->second_trouble = settled.error();
+  if (state->second_trouble && (!box_exists(state->folder) || state->second_trouble->key == "store.in_use"))
+    return std::unexpected(*state->second_trouble);
+  if (state->copies.wanted && !state->second_trouble) {
+    auto there = state->course_of_second(box_exists(state->folder));
+    if (!there) return std::unexpected(there.error());
+    if (*there && !box_exists(state->folder)) {
+      state->restarts = std::move((*there)->restarts);
+      if ((*there)->roll_of != roll_digest(conference.delegates)) (*there)->state.roll.clear();
+      resume(state->course, std::move((*there)->state));
+      state->course.restarts = static_cast<std::uint32_t>(state->restarts.size());
+      ask_to_resume(state->course);
+      return Terminal(std::move(state));
+    }
+  }
   const auto saved_bytes = read_whole(state->folder.course(), 1u << 20);
   if (!saved_bytes) {
     if (saved_bytes.error().number != ENOENT)
@@ -154,7 +180,20 @@ std::span<const crypto::Branch> Terminal::opened_marks() const {
   return state_->voting ? state_->voting->opened_marks() : std::span<const crypto::Branch>{};
 }
 
+const CopiesState& Terminal::copies() const { return state_->copies; }
+
+void Terminal::dispatch(const CopiesEvent& given) {
+  const bool asked = std::holds_alternative<copies_event::Renew>(given) ||
+                     std::holds_alternative<copies_event::GoOnAlone>(given) ||
+                     std::holds_alternative<copies_event::Choose>(given);
+  if (busy() || !asked || state_->course.round == PassphraseRound::kResume ||
+      !allowed(Role::kMember, Action::kReopenBox, state_->course.phase))
+    return;
+  state_->take(given);
+}
+
 void Terminal::dispatch(const CourseEvent& given) {
+  if (state_->copies.asks && state_->course.round != PassphraseRound::kResume) return;
   const auto right = needed_right(given, state_->course);
   if (busy() || !right || !allowed(right->role, right->action, state_->course.phase)) return;
   state_->take(given);
@@ -166,7 +205,12 @@ void Terminal::dispatch(const DelegateEvent& given) {
                        std::holds_alternative<delegate_event::Opened>(given) ||
                        std::holds_alternative<delegate_event::CastDone>(given) ||
                        std::holds_alternative<delegate_event::Failed>(given);
-  if (busy() || outcome || !state_->voting || state_->course.round != PassphraseRound::kNone ||
+  // Until the committee has decided about the box's copies a delegate can only go back.
+  const bool leaving = std::holds_alternative<delegate_event::Leave>(given) ||
+                       std::holds_alternative<delegate_event::Touch>(given) ||
+                       std::holds_alternative<delegate_event::Tick>(given);
+  if (busy() || outcome || (state_->copies.asks && !leaving) || !state_->voting ||
+      state_->course.round != PassphraseRound::kNone ||
       !allowed(Role::kDelegate, Action::kVote, state_->course.phase))
     return;
   state_->take(given);
@@ -178,8 +222,11 @@ void Terminal::perform(const Progress& progress) {
   state_->waiting.pop_front();
   if (const auto* course = std::get_if<WaitingCourse>(&next))
     state_->perform(*course, progress);
+  else if (const auto* delegate = std::get_if<WaitingDelegate>(&next))
+    state_->perform(*delegate);
   else
-    state_->perform(std::get<WaitingDelegate>(next));
+    state_->perform(std::get<WaitingCopies>(next), progress);
+  state_->watch_copies();
 }
 
 void Terminal::State::take(const CourseEvent& given) {
@@ -243,6 +290,9 @@ std::expected<void, Message> Terminal::State::save() {
        {std::pair{folder.log(), &log_text}, std::pair{folder.course(), &course_text}})
     if (auto written = write_durably(file, crypto::as_bytes(*text)); !written)
       return std::unexpected(Message("store.cannot_write", {written.error().path}));
+  if (box && box->twin())
+    if (auto copied = copy_beside(*homes[0], *homes[1]); !copied)
+      box->leave(Copy::kSecond, StoreError::kInputOutput);
   return {};
 }
 
@@ -295,30 +345,43 @@ void Terminal::State::perform(const WaitingCourse& next, const Progress& progres
   }
 }
 
+// "Done" is said only of what lies on both copies. What reached one alone is told as what it is, and waits
+// for the committee; it is not lost.
 void Terminal::State::perform(const WaitingDelegate& next) {
   namespace answer = delegate_event;
+  const bool twin = box->twin();
+  const auto one_copy_left = [&] { return twin && !box->twin(); };
   switch (next.effect) {
     case DelegateEffect::kCheckSlip:
       return take(answer::SlipAnswer{voting->check_slip(*box, delegate.slip.view(), devices.now())});
     case DelegateEffect::kSeal: {
       auto code = voting->seal(*box, delegate.marks);
       if (!code) return take(answer::Failed{code.error()});
-      return take(answer::Sealed{*code});
+      if (!one_copy_left()) return take(answer::Sealed{*code});
+      delegate.code = *code;
+      const auto aside = voting->discard(*box);
+      return take(answer::Failed{aside ? Message("fault.not_cast", {"fault.one_copy_left"})
+                                       : Message("fault.not_discarded", {aside.error().key})});
     }
     case DelegateEffect::kCast: {
       const auto cast = voting->cast(*box, delegate.slip.view());
       if (!cast) return take(answer::Failed{Message("fault.not_cast", {cast.error().key})});
+      if (one_copy_left()) return take(answer::Failed{Message("fault.cast_on_one_copy")});
       return take(answer::CastDone{});
     }
     case DelegateEffect::kOpenBallot: {
       const auto opened = voting->open(*box);
       if (!opened) return take(answer::Failed{Message("fault.not_opened", {opened.error().key})});
+      if (one_copy_left()) return take(answer::Failed{Message("fault.opened_on_one_copy")});
       return take(answer::Opened{});
     }
-    case DelegateEffect::kDiscard:
-      if (auto aside = voting->discard(*box); !aside)
-        take(answer::Failed{Message("fault.not_discarded", {aside.error().key})});
+    case DelegateEffect::kDiscard: {
+      const auto aside = voting->discard(*box);
+      if (!aside) return take(answer::Failed{Message("fault.not_discarded", {aside.error().key})});
+      if (one_copy_left() && delegate.screen != DelegateScreen::kWelcome)
+        return take(answer::Failed{Message("fault.discarded_on_one_copy")});
       return;
+    }
     case DelegateEffect::kForget:
       return voting->forget();
   }

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "core/conference.h"
 #include "core/message.h"
 #include "core/record/types.h"
+#include "core/session/copies.h"
 #include "core/session/course.h"
 #include "core/session/delegate.h"
 #include "core/verify/verify.h"
@@ -27,6 +29,9 @@ struct TerminalDevices {
   std::function<std::string()> local_time;  ///< "YYYY-MM-DDThh:mm" on the wall, for the report
   /// Where sticks are mounted now: members' keys that live on sticks are looked for there.
   std::function<std::vector<std::filesystem::path>()> sticks;
+  /// A folder on a second medium that stays in: the box is kept there too, and "done" is said only when a
+  /// ballot lies on both. Nothing: one copy.
+  std::optional<std::filesystem::path> second_copy;
   /// Prints or saves the slips, each with its number (slip_number.h); the codes are canonical and wiped by
   /// the caller afterwards.
   std::function<std::expected<void, Message>(std::span<const crypto::SecretText> codes,
@@ -55,12 +60,16 @@ class Terminal {
   Kind kind() const;
   const CourseState& course() const;
   const DelegateState& delegate() const;
+  /// The two copies of the box. While they ask, the events below are passed over but for two members'
+  /// passphrases after a restart, and a delegate's going away.
+  const CopiesState& copies() const;
   /// The fingerprint's words, empty before the ceremony.
   const std::vector<std::string>& fingerprint() const;
 
   /// Steps a state machine; refused by the table of rights where it does not belong (then nothing happens).
   void dispatch(const CourseEvent& event);
   void dispatch(const DelegateEvent& event);
+  void dispatch(const CopiesEvent& event);
 
   /// True when effects wait; the screen draws `course().working` or the delegate's busy screen first, then
   /// calls perform().

@@ -12,7 +12,8 @@
 #include "core/keys/lockout.h"
 #include "core/keys/member_key.h"
 #include "core/keys/restart_wraps.h"
-#include "core/store/ballot_box.h"
+#include "core/session/copies.h"
+#include "core/store/twin_box.h"
 #include "core/terminal/box_documents.h"
 #include "core/terminal/ceremony_room.h"
 #include "core/terminal/course_file.h"
@@ -48,17 +49,30 @@ struct WaitingCourse {
 struct WaitingDelegate {
   DelegateEffect effect;
 };
+struct WaitingCopies {
+  CopiesEffect effect;
+  CopiesEvent cause;
+};
+
+/// A copy of the box that two members' passphrases have opened.
+struct OpenedCopy {
+  BallotBox box;
+  crypto::SecretBytes key;
+};
 
 struct Terminal::State {
   Conference conference;
   Kind kind = Kind::kRehearsal;
-  DataFolder folder;
+  DataFolder folder;  ///< that the terminal works in: of the first copy that is good
+  std::array<std::optional<DataFolder>, 2> homes;  ///< of the two copies; the second only where it is wanted
   TerminalDevices devices;
-  FolderLock lock;
+  FolderLock lock, second_lock;
+  std::optional<Message> second_trouble;  ///< why the second medium could not be taken at the start
 
   CourseState course;
   DelegateState delegate;
-  std::deque<std::variant<WaitingCourse, WaitingDelegate>> waiting;
+  CopiesState copies;
+  std::deque<std::variant<WaitingCourse, WaitingDelegate, WaitingCopies>> waiting;
 
   std::vector<CeremonyRestart> restarts;
   std::optional<CeremonyRoom> ceremony;  ///< on this terminal
@@ -66,7 +80,9 @@ struct Terminal::State {
   std::optional<Lockout> lockout;
   EventLog log;
 
-  std::optional<BallotBox> box;
+  std::optional<TwinBox> box;
+  std::array<std::optional<OpenedCopy>, 2> undecided;  ///< two that disagree, until the committee chose
+  std::optional<BallotBox> joining;                    ///< the second, found to be the same as the first
   crypto::SecretBytes box_key;  ///< of the box that is open: the open or the sealed one
   std::optional<Foundations> foundations;
   std::optional<crypto::SigningKey> terminal_key;
@@ -78,6 +94,7 @@ struct Terminal::State {
   /// Both machines' events go through these; effects are queued in order.
   void take(const CourseEvent& event);
   void take(const DelegateEvent& event);
+  void take(const CopiesEvent& event);
 
   std::expected<void, Message> save();
   void note(std::string_view event, std::map<std::string, LogValue> fields = {});
@@ -85,7 +102,19 @@ struct Terminal::State {
   // One effect each, in files by topic; the answer is taken as an event.
   void perform(const WaitingCourse& waiting_effect, const Progress& progress);
   void perform(const WaitingDelegate& waiting_effect);
+  void perform(const WaitingCopies& waiting_effect, const Progress& progress);  // copies_effects.cpp
 
+  /// Makes and locks the second folder. In a real conference it must be on another medium than the first.
+  std::expected<void, Message> prepare_second();
+  /// The course as the second medium has it, where a box lies beside it; nothing where there is none. Refused
+  /// when it is another conference's.
+  std::expected<std::optional<SavedCourse>, Message> course_of_second(bool box_here);
+  /// The small files that lie beside a box.
+  static std::expected<void, Message> copy_beside(const DataFolder& from, const DataFolder& to);
+  /// Makes the copy that is not live anew from the one that is.
+  std::expected<void, Message> make_copy(Copy which);
+  void work_in(Copy which);
+  void watch_copies();
   void begin_ceremony();  // ceremony_effects.cpp
   void set_passphrase(const course_event::GivePassphrase& given);
   void confirm_share(const course_event::GivePassphrase& given);
@@ -102,7 +131,12 @@ struct Terminal::State {
   std::expected<std::filesystem::path, Message> key_file(std::uint32_t member) const;
   std::expected<UnlockedMember, Message> unlock(std::uint32_t member, std::string_view passphrase);
   void unlock_member(const course_event::GivePassphrase& given);  // restart_effects.cpp
-  void reopen_box(const course_event::GivePassphrase& given, const Progress& progress);
+  void reopen_box(const course_event::GivePassphrase& given, const Progress& progress);  // reopen_effects.cpp
+  void go_on_with(std::uint32_t member, OpenedCopy opened, Copy which, const std::optional<CopiesEvent>& news,
+                  const Progress& progress);
+  std::expected<void, Message> load_copy(OpenedCopy opened, Copy which, const Progress& progress);
+  void choose_copy(Copy which, const Progress& progress);
+  std::expected<void, Message> reopen_from_medium();
   void confirm_member(const course_event::GivePassphrase& given);  // confirm_effects.cpp
   void carry_out();
   /// `member`'s passphrase against the wraps. Errors: wrong (counted, logged), a wait, the lockout's file.
@@ -121,8 +155,9 @@ struct Terminal::State {
   void replace_slip(const course_event::ReplaceSlip& lost);
   void open_voting();
   void close_voting(const course_event::Close& close);
-  std::expected<void, Message> seal(const Closing& closing, const course_event::Closed& outcome);
-  void count_votes(const Progress& progress);  // counting_effects.cpp
+  std::expected<void, Message> seal(const Closing& closing,
+                                    const course_event::Closed& outcome);  // sealing.cpp
+  void count_votes(const Progress& progress);                              // counting_effects.cpp
   std::expected<Results, Message> count_into_record(const Progress& progress);
   std::expected<Results, Message> verified_results(const Progress& progress) const;
   /// After a restart: from the record, verified again; where it is not right the count begins again.

@@ -51,7 +51,7 @@ void Terminal::State::close_voting(const event::Close& close) {
   if (close.undrawn_slips > counts->unspent)
     return take(event::Failed{Message("course.undrawn_over_unspent", {std::to_string(close.undrawn_slips),
                                                                       std::to_string(counts->unspent)})});
-  const auto contents = read_contents(*box, *foundations);
+  const auto contents = box->read([&](const BallotBox& each) { return read_contents(each, *foundations); });
   if (!contents) return take(event::Failed{contents.error()});
 
   // Of those that were cancelled some were lost and replaced, the rest nobody drew. Only now the log says so,
@@ -90,55 +90,7 @@ void Terminal::State::close_voting(const event::Close& close) {
                               cancelled};
   if (auto sealed = seal(closing, outcome); !sealed) return give_up(sealed.error());
   take(outcome);
-}
-
-// The sealed box lies whole under its own name before anything of the open one is destroyed; until then the
-// open box counts.
-std::expected<void, Message> Terminal::State::seal(const Closing& closing, const event::Closed& outcome) {
-  const auto wraps = read_restart_wraps(folder.open_wraps());
-  if (!wraps) return std::unexpected(wraps.error());
-  crypto::SecretBytes sealed_key(32, 0);
-  crypto::fill_random(sealed_key);
-  const auto log_before = log.entries();
-  note("voting_closed", {{"cast", outcome.cast},
-                         {"discarded", outcome.discarded},
-                         {"opened", outcome.opened},
-                         {"terminal", 1u}});
-  SavedCourse saved{conference_digest(conference), kind, course, restarts, roll_digest(conference.delegates)};
-  step(saved.state, outcome);
-  const std::vector documents{document("manifest", foundations->manifest_bytes),
-                              document("ceremony", encode(foundations->ceremony)),
-                              document("opening", encode(foundations->opening)),
-                              document("certificates", encode(foundations->certificates)),
-                              document("closing", encode(ClosingFile{{closing}, {}})),
-                              document("terminal.seed", terminal_key->seed()),
-                              document("course", write_course(saved)),
-                              document("log", encode(log.entries()))};
-  auto done = write_restart_wraps(make_restart_wraps(sealed_key, wraps->members), folder.sealed_wraps());
-  // Whole, looked at and synced before it has its name; opened again under it: read back from the medium.
-  std::optional<BallotBox> sealed;
-  if (done) {
-    if (auto made = box->seal_into(folder.sealed_box(), sealed_key, documents); made)
-      sealed = std::move(*made);
-    else
-      done = std::unexpected(store_message(made.error()));
-  }
-  if (!done) {
-    log.replace(log_before);
-    // At the next start a sealed box would count, and ballots cast from now on would be lost.
-    if (take_sealing_back(folder)) return done;
-    voting.reset();
-    box.reset();
-    ask_to_resume(course);
-    return std::unexpected(Message("store.cannot_destroy", {folder.sealed_box().string()}));
-  }
-  voting.reset();
-  box = std::move(sealed);
-  box_key = std::move(sealed_key);
-  crypto::SecretBytes().swap(slip_key);
-  if (!destroy_file(folder.open_wraps()) || !destroy_box(folder.open_box()))
-    return std::unexpected(Message("store.cannot_destroy", {folder.open_box().string()}));
-  return {};
+  take(copies_event::Closed{});
 }
 
 }  // namespace core

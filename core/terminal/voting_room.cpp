@@ -31,7 +31,7 @@ std::string discarded_line(const crypto::BallotContext& context, const RecordedB
 
 }  // namespace
 
-std::optional<Message> VotingRoom::check_slip(const BallotBox& box, std::string_view code, Instant now) {
+std::optional<Message> VotingRoom::check_slip(const TwinBox& box, std::string_view code, Instant now) {
   const auto wait = std::min(lockout_delay(wrong_codes_), kLongestSlipWait);
   if (wrong_codes_ > 0 && now - last_wrong_ < wait) {
     const auto left = std::chrono::ceil<std::chrono::seconds>(wait - (now - last_wrong_));
@@ -62,7 +62,7 @@ std::optional<Message> VotingRoom::check_slip(const BallotBox& box, std::string_
   return Message("delegate.slip_unknown");
 }
 
-std::expected<std::string, Message> VotingRoom::seal(BallotBox& box, std::span<const crypto::Branch> marks) {
+std::expected<std::string, Message> VotingRoom::seal(TwinBox& box, std::span<const crypto::Branch> marks) {
   seed_.assign(32, 0);
   crypto::fill_random(seed_);
   crypto::Bytes32 seed;
@@ -97,7 +97,7 @@ std::expected<std::string, Message> VotingRoom::seal(BallotBox& box, std::span<c
   return sealed_->code;
 }
 
-std::expected<void, Message> VotingRoom::cast(BallotBox& box, std::string_view slip) {
+std::expected<void, Message> VotingRoom::cast(TwinBox& box, std::string_view slip) {
   crypto::SecretBytes().swap(seed_);
   crypto::SecretVector<crypto::Branch>().swap(marks_);
   const auto code = crypto::normalise_code(slip);
@@ -111,7 +111,7 @@ std::expected<void, Message> VotingRoom::cast(BallotBox& box, std::string_view s
   return {};
 }
 
-std::expected<void, Message> VotingRoom::open(BallotBox& box) {
+std::expected<void, Message> VotingRoom::open(TwinBox& box) {
   if (!sealed_ || seed_.size() != 32) return std::unexpected(Message("fault.sealing"));
   OpenedBallot opened{*sealed_, {marks_.begin(), marks_.end()}, {}};
   std::ranges::copy(seed_, opened.seed.begin());
@@ -123,7 +123,7 @@ std::expected<void, Message> VotingRoom::open(BallotBox& box) {
   return {};
 }
 
-std::expected<void, Message> VotingRoom::discard(BallotBox& box) {
+std::expected<void, Message> VotingRoom::discard(TwinBox& box) {
   crypto::SecretBytes().swap(seed_);
   crypto::SecretVector<crypto::Branch>().swap(marks_);
   if (!sealed_) return {};
@@ -138,7 +138,7 @@ void VotingRoom::forget() {
   crypto::SecretVector<crypto::Branch>().swap(opened_marks_);
 }
 
-std::expected<std::optional<std::string>, Message> discard_left_over(BallotBox& box,
+std::expected<std::optional<std::string>, Message> discard_left_over(TwinBox& box,
                                                                      const crypto::BallotContext& context) {
   const auto pending = box.pending();
   if (!pending) return std::unexpected(store_message(pending.error()));

@@ -9,7 +9,7 @@
 
 #include "core/message.h"
 #include "core/session/delegate.h"
-#include "core/store/ballot_box.h"
+#include "core/store/twin_box.h"
 #include "core/terminal/box_documents.h"
 #include "core/terminal/known_ballots.h"
 
@@ -21,14 +21,14 @@ class VotingRoom {
       : context_(std::move(context)), slip_key_(std::move(slip_key)) {}
 
   /// Refusal in words: unknown, used or cancelled slip; a wait after wrong codes, growing.
-  std::optional<Message> check_slip(const BallotBox& box, std::string_view code, Instant now);
+  std::optional<Message> check_slip(const TwinBox& box, std::string_view code, Instant now);
   /// Encrypts, proves, checks its own proofs once, compares the ballot with those that the box holds, stores
   /// it as pending; returns the tracking code.
-  std::expected<std::string, Message> seal(BallotBox& box, std::span<const crypto::Branch> marks);
+  std::expected<std::string, Message> seal(TwinBox& box, std::span<const crypto::Branch> marks);
   /// The seed is wiped before the transaction begins.
-  std::expected<void, Message> cast(BallotBox& box, std::string_view slip);
-  std::expected<void, Message> open(BallotBox& box);
-  std::expected<void, Message> discard(BallotBox& box);
+  std::expected<void, Message> cast(TwinBox& box, std::string_view slip);
+  std::expected<void, Message> open(TwinBox& box);
+  std::expected<void, Message> discard(TwinBox& box);
   std::span<const crypto::Branch> opened_marks() const { return opened_marks_; }
   /// Wipes what is left of the delegate.
   void forget();
@@ -46,7 +46,7 @@ class VotingRoom {
 };
 
 /// A ballot left pending by a crash, set aside; its tracking code, or nothing when there was none.
-std::expected<std::optional<std::string>, Message> discard_left_over(BallotBox& box,
+std::expected<std::optional<std::string>, Message> discard_left_over(TwinBox& box,
                                                                      const crypto::BallotContext& context);
 
 }  // namespace core

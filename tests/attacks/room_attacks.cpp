@@ -42,7 +42,7 @@ class Repeating {
 // An open box and a room at it.
 struct Hall {
   tests::Folder folder;
-  BallotBox box = tests::laid_out(folder / "box", 4);
+  TwinBox box{tests::laid_out(folder / "box", 4)};
   crypto::BallotContext context = samples::ballot_context();
   VotingRoom room{context, crypto::SecretBytes(32, 3)};
 

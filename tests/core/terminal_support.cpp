@@ -80,6 +80,17 @@ void Driver::give(const DelegateEvent& given) {
   work();
 }
 
+void Driver::give(const CopiesEvent& given) {
+  terminal_->dispatch(given);
+  work();
+}
+
+std::vector<crypto::SecretText> Driver::slip_copies() const {
+  std::vector<crypto::SecretText> copies;
+  for (const auto& slip : slips) copies.push_back(slip.clone());
+  return copies;
+}
+
 CourseEvent Driver::passphrase_of(std::uint32_t member, const std::string& text) {
   const auto typed = text.empty() ? "mật khẩu của " + std::to_string(member) : text;
   return event::GivePassphrase{member, std::make_shared<const crypto::SecretText>(typed)};

@@ -40,12 +40,15 @@ class Driver {
 
   void give(const core::CourseEvent& event);
   void give(const core::DelegateEvent& event);
+  void give(const core::CopiesEvent& event);
   /// The event of member `member` entering their passphrase, or another.
   static core::CourseEvent passphrase_of(std::uint32_t member, const std::string& text = "");
   /// The member enters it.
   void passphrase(std::uint32_t member, const std::string& text = "");
   /// As when the plug is pulled and the terminal started again.
   void restart();
+  /// The first half of restart().
+  void stop() { terminal_.reset(); }
 
   /// The course up to a phase, committee of three with a threshold of two, `present` of six.
   void until_ceremony(std::uint32_t present = 6);
@@ -69,6 +72,7 @@ class Driver {
   std::function<core::Instant()> clock;
   std::vector<crypto::SecretText> slips;
   std::vector<std::string> slip_numbers;  ///< in step with slips
+  std::vector<crypto::SecretText> slip_copies() const;
   std::size_t next_slip = 0;
 
  private:

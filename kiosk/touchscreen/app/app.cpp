@@ -48,6 +48,7 @@ std::expected<std::unique_ptr<App>, std::string> App::open(AppSettings settings)
 
   auto devices = core::system_devices();
   if (app->settings_.now) devices.now = app->settings_.now;
+  devices.second_copy = app->settings_.second_copy;
   devices.deliver_slips = [raw = app.get()](std::span<const crypto::SecretText> codes,
                                             std::span<const std::string> numbers) {
     return raw->deliver(codes, numbers);
@@ -83,12 +84,14 @@ Scene App::scene() const {
           .part = part_ ? &*part_ : nullptr,
           .looked_up = looked_up_ ? &*looked_up_ : nullptr,
           .status = status(false),
-          .status_short = status(true)};
+          .status_short = status(true),
+          .copies = terminal_ ? &terminal_->copies() : nullptr};
 }
 
 bool App::delegates_turn() const {
   return terminal_ && terminal_->course().phase == core::Phase::kVoting && !committee_ &&
-         stand_ != Stand::kLookUp && terminal_->course().round == core::PassphraseRound::kNone;
+         stand_ != Stand::kLookUp && !copies_ask() &&
+         terminal_->course().round == core::PassphraseRound::kNone;
 }
 
 std::string App::place_name() const {
@@ -96,6 +99,7 @@ std::string App::place_name() const {
   const auto& course = terminal_->course();
   return std::string(core::to_string(course.phase)) + "-" + std::to_string(static_cast<int>(course.round)) +
          "-" + std::to_string(static_cast<int>(stand_)) + (committee_ ? "-committee" : "") +
+         (terminal_->copies().asks ? "-copies" : "") +
          (course.phase == core::Phase::kSlips && course.slips > 0 ? "-saved" : "");
 }
 
@@ -223,8 +227,8 @@ void App::work() {
       // The delegate's own busy screen, before the work begins.
       draw_once();
       window_->show(*ui_);
-    } else if (!terminal_->course().working.empty()) {
-      draw_busy(terminal_->course().working, 0, 0);
+    } else if (const auto key = working_on(); !key.empty()) {
+      draw_busy(key, 0, 0);
     }
     terminal_->perform([this](const std::string& key, std::size_t done, std::size_t total) {
       if (!delegates_turn()) draw_busy(key, done, total);
@@ -273,6 +277,7 @@ void App::take(const Answer& answer) {
     if (answer.request == Request::kPartMake) return make_part(answer);
     return take(answer.request);
   }
+  if (answer.copies) return give(*answer.copies);
   if (!answer.event) return;
   if (const auto* wanted = std::get_if<event::Export>(&*answer.event)) {
     // The screen chose the place; the record goes into a folder of its own there.

@@ -25,6 +25,8 @@ struct AppSettings {
   core::Conference conference;
   core::Kind kind = core::Kind::kReal;
   std::filesystem::path data;
+  /// On a second medium: the box is kept there too.
+  std::optional<std::filesystem::path> second_copy{};
   Window::Options window;
   std::string language = "vi";
   std::filesystem::path assets;
@@ -81,6 +83,10 @@ class App {
   void visit_stick();
   void give(const core::CourseEvent& event);
   void give(const core::DelegateEvent& event);
+  void give(const core::CopiesEvent& event);
+  bool copies_ask() const;
+  /// Words' key of the work that waits; empty: none that takes long.
+  std::string working_on() const;
   void work();
   std::vector<Place> places_for(Purpose purpose) const;
   void look_for_places();

@@ -66,6 +66,22 @@ void App::draw_busy(const std::string& key, std::size_t done, std::size_t total)
   window_->show(*ui_);
 }
 
+// A delegate who is told of a fault reads it to the end; then the committee decides.
+bool App::copies_ask() const {
+  return terminal_->copies().asks && terminal_->delegate().screen == core::DelegateScreen::kWelcome;
+}
+
+std::string App::working_on() const {
+  return terminal_->copies().working ? "copies.working" : terminal_->course().working;
+}
+
+void App::give(const core::CopiesEvent& what) {
+  refusal_.reset();
+  terminal_->dispatch(what);
+  work();
+  changed_ = true;
+}
+
 void App::verify() {
   audit_ = Audit();
   std::string words;

@@ -43,11 +43,13 @@ std::expected<Options, int> read_options(int argc, char** argv, const std::files
     std::cerr << "tinnhiem-kiosk: " << words.error() << std::endl;
     return std::unexpected(2);
   }
-  std::string size = "1920x1080", language = options.language, conference, data, votes, screenshots;
+  std::string size = "1920x1080", language = options.language, conference, data, second_copy, votes,
+              screenshots;
   CLI::App app(words->text("committee.program"), "tinnhiem-kiosk");
   app.set_help_flag("-h,--help", words->text("command.help_help"));
   app.add_option("--conference", conference, words->text("committee.option_conference"));
   app.add_option("--data", data, words->text("committee.option_data"));
+  app.add_option("--second-copy", second_copy, words->text("copies.option"));
   app.add_flag("--windowed", options.windowed, words->text("committee.option_windowed"));
   app.add_option("--size", size, words->text("committee.option_size"));
   app.add_option("--panel-mm", options.panel_mm, words->text("committee.option_panel"));
@@ -83,6 +85,7 @@ std::expected<Options, int> read_options(int argc, char** argv, const std::files
   options.conference = conference;
   options.data = data;
   options.screenshots = screenshots;
+  if (!second_copy.empty()) options.second_copy = second_copy;
   if (!votes.empty()) options.votes = votes;
   return options;
 }

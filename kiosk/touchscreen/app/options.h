@@ -13,6 +13,7 @@ namespace kiosk {
 
 struct Options {
   std::filesystem::path conference, data;
+  std::optional<std::filesystem::path> second_copy;  ///< a folder on a second medium
   bool windowed = false;
   int width = 1920, height = 1080;
   float panel_mm = 520;

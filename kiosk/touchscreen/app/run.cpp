@@ -31,6 +31,7 @@ int run_touchscreen(int argc, char** argv) {
   auto app = App::open({.conference = loaded->conference,
                         .kind = options->rehearsal ? core::Kind::kRehearsal : core::Kind::kReal,
                         .data = options->data,
+                        .second_copy = options->second_copy,
                         .window = {.windowed = options->windowed,
                                    .panel = {options->width, options->height, options->panel_mm}},
                         .language = options->language,

@@ -5,6 +5,7 @@ namespace kiosk {
 
 Answer course_screen(Ui& ui, const Scene& scene, Draft& draft) {
   if (scene.course.round == core::PassphraseRound::kResume) return resume_view(ui, scene, draft);
+  if (scene.copies != nullptr && scene.copies->asks) return copies_view(ui, scene, draft);
   if (scene.course.round == core::PassphraseRound::kAct && scene.course.confirmation)
     return confirm_view(ui, scene, draft);
   switch (scene.course.phase) {
@@ -61,6 +62,8 @@ Answer stand_screen(Ui& ui, const Scene& scene, Draft& draft, Stand stand) {
 
 std::string course_screen_name(const Scene& scene, const Draft& draft) {
   std::string name(core::to_string(scene.course.phase));
+  if (scene.copies != nullptr && scene.copies->asks && scene.course.round != core::PassphraseRound::kResume)
+    name += "-copies";
   if (scene.course.round != core::PassphraseRound::kNone)
     name += "-" + std::to_string(static_cast<int>(scene.course.round));
   if (scene.course.phase == core::Phase::kSlips && scene.course.slips > 0) name += "-saved";

@@ -12,6 +12,7 @@
 
 #include "core/ceremony/member_part.h"
 #include "core/conference.h"
+#include "core/session/copies.h"
 #include "core/session/course.h"
 #include "core/verify/verify.h"
 #include "crypto/secret.h"
@@ -79,10 +80,11 @@ struct Scene {
   const std::optional<std::filesystem::path>& exported_to;  ///< where the record was exported
   const std::optional<core::Message>& refusal;              ///< of what the application itself was asked
   const Audit& audit;
-  const core::MemberPart* part = nullptr;  ///< of the stick looked at; null before
-  const LookedUp* looked_up = nullptr;     ///< null while nothing was
-  std::string status{};                    ///< the machine's health in one line; may be empty
-  std::string status_short{};              ///< power and time alone, for low panels
+  const core::MemberPart* part = nullptr;     ///< of the stick looked at; null before
+  const LookedUp* looked_up = nullptr;        ///< null while nothing was
+  std::string status{};                       ///< the machine's health in one line; may be empty
+  std::string status_short{};                 ///< power and time alone, for low panels
+  const core::CopiesState* copies = nullptr;  ///< of the box; null where there is no terminal
 };
 
 /// What the person at the screen has begun and not yet given. Secrets lie in locked memory and go when it
@@ -139,11 +141,12 @@ enum class Request : std::uint8_t {
   kEraseSlips,
 };
 
-/// At most one of both.
+/// At most one of them.
 struct Answer {
-  std::optional<core::CourseEvent> event;
+  std::optional<core::CourseEvent> event{};
   Request request = Request::kNone;
   std::shared_ptr<const crypto::SecretText> secret{};  ///< of kPartMake
+  std::optional<core::CopiesEvent> copies{};           ///< about the box's copies
 };
 
 /// The screen of the phase, or of the round of passphrases in it.

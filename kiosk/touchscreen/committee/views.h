@@ -19,6 +19,11 @@ Answer slips_view(Ui& ui, const Scene& scene, Draft& draft);
 Answer opening_view(Ui& ui, const Scene& scene, Draft& draft);
 /// The committee's menu while voting is open or paused: pause, go on, close.
 Answer voting_view(Ui& ui, const Scene& scene, Draft& draft);
+/// When the box's two copies are not both good: what happened, and what the committee decides.
+Answer copies_view(Ui& ui, const Scene& scene, Draft& draft);
+/// Card with the state of both copies, where a second is kept; `renew` (may be null) becomes true when the
+/// bad one is to be made anew.
+void copies_card(Ui& ui, Sheet& sheet, const Scene& scene, bool* renew);
 Answer closed_view(Ui& ui, const Scene& scene, Draft& draft);
 Answer unlock_view(Ui& ui, const Scene& scene, Draft& draft);
 /// What members are asked to confirm (round kAct).

@@ -62,7 +62,7 @@ Answer voting_view(Ui& ui, const Scene& scene, Draft& draft) {
   if (draft.replacing) return replace_view(ui, scene, draft);
   const auto& course = scene.course;
   const bool paused = course.phase == core::Phase::kPaused;
-  bool pause = false, resume = false, close = false, replace = false;
+  bool pause = false, resume = false, close = false, replace = false, renew = false;
   Sheet sheet(ui);
   sheet.card("voting", ui.words(paused ? "committee.paused_heading" : "committee.voting_heading"));
   sheet.figure("voting.phase", ui.words("committee.voting_phase"),
@@ -72,6 +72,7 @@ Answer voting_view(Ui& ui, const Scene& scene, Draft& draft) {
   if (course.lost > 0)
     sheet.figure("voting.lost", ui.words("committee.lost_slips"), std::to_string(course.lost));
   sheet.paragraph("voting.quiet", ui.words("committee.voting_quiet"));
+  copies_card(ui, sheet, scene, &renew);
   sheet.card("menu", ui.words("committee.menu_heading"));
   if (paused)
     sheet.big_button("menu.resume", ui.words("committee.resume_voting"),
@@ -92,6 +93,7 @@ Answer voting_view(Ui& ui, const Scene& scene, Draft& draft) {
   if (pause) answer.event = core::course_event::Pause{};
   if (resume) answer.event = core::course_event::Resume{};
   if (replace) draft.replacing = true, draft.code.clear(), draft.page = 0;
+  if (renew) answer.copies = core::copies_event::Renew{};
   if (close) draft.asking = true, draft.number = 0, draft.numbers[0].clear(), draft.page = 0;
   return answer;
 }

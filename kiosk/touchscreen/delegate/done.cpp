@@ -50,8 +50,11 @@ DelegateTap draw_fault(Ui& ui, const core::DelegateState& state, const DelegateS
   std::vector<FlowBlock> blocks;
   blocks.push_back({ui.words("delegate.fault_title"), Style::kTitle, Align::kCentre, kGap});
   if (state.message) blocks.push_back({ui.message(*state.message), Style::kStrong, Align::kLeft, kGap});
-  blocks.push_back({ui.words("delegate.fault_safe"), Style::kText, Align::kLeft, kGap});
-  blocks.push_back({ui.words("delegate.fault_next"), Style::kText, Align::kLeft, kGap});
+  // What has reached one copy of the box is in the box: then the message itself says what is safe.
+  const bool in_the_box = state.message && state.message->key == "fault.cast_on_one_copy";
+  if (!in_the_box) blocks.push_back({ui.words("delegate.fault_safe"), Style::kText, Align::kLeft, kGap});
+  blocks.push_back({ui.words(in_the_box ? "delegate.fault_next_cast" : "delegate.fault_next"), Style::kText,
+                    Align::kLeft, kGap});
   if (!state.code.empty()) {
     blocks.push_back({ui.words("delegate.fault_code"), Style::kText, Align::kLeft, 1});
     blocks.push_back({state.code, Style::kCode, Align::kLeft, 0});

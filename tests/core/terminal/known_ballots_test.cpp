@@ -55,7 +55,7 @@ TEST_CASE("cast, opened and discarded ballots are known from the box's lines", "
 
 TEST_CASE("a room at a box that holds ballots seals others and goes on", "[terminal]") {
   tests::Folder folder;
-  auto box = BallotBox::create(folder / "box", tests::box_key(7)).value();
+  TwinBox box{BallotBox::create(folder / "box", tests::box_key(7)).value()};
   const std::string slip = "000000000001";
   box.lay_out(std::vector{crypto::slip_hash(kSlipKey, slip)}, 4, 10'000).value();
   std::string first;

@@ -228,6 +228,34 @@ std::vector<Moment> moments(const World& world) {
   course.members.clear();
   course.phase = Phase::kVoting;
   add("voting");
+  core::CopiesState copies;
+  copies.wanted = true;
+  copies.copies[0] = {"/var/lib/tinnhiem", core::CopyHealth::kGood, {}};
+  copies.copies[1] = {"/media/bkp/USB-BAN-THU-HAI/tinnhiem", core::CopyHealth::kGood, {}};
+  add("voting-copies");
+  all.back().copies = copies;
+  const auto trouble = [&](const char* name, core::CopyHealth health, std::optional<core::Message> why) {
+    auto now = copies;
+    now.copies[1].health = health;
+    now.copies[1].why = std::move(why);
+    now.asks = true;
+    if (health == core::CopyHealth::kDiffers) {
+      now.copies[0].health = health;
+      now.ballots_differ = now.slips_differ = now.documents_differ = true;
+    }
+    add(name);
+    all.back().copies = now;
+  };
+  trouble("copies-failed", core::CopyHealth::kFailed, core::Message("store.input_output"));
+  trouble("copies-missing", core::CopyHealth::kMissing, core::Message("store.missing"));
+  trouble("copies-left-behind", core::CopyHealth::kLeftBehind, std::nullopt);
+  all.back().copies.message = core::Message("store.full");
+  trouble("copies-rolled-back", core::CopyHealth::kRolledBack, std::nullopt);
+  trouble("copies-differ", core::CopyHealth::kDiffers, std::nullopt);
+  trouble("copies-alone", core::CopyHealth::kFailed, core::Message("store.input_output"));
+  all.back().begin = [](Draft& draft) { draft.asking = true; };
+  trouble("voting-alone", core::CopyHealth::kFailed, core::Message("store.input_output"));
+  all.back().copies.asks = false;
   add("lookup-open", Stand::kLookUp);
   add("close-number", Stand::kCourse, [](Draft& draft) { draft.asking = true, draft.number = 0; });
   add("replace", Stand::kCourse, [](Draft& draft) { draft.replacing = true, draft.code = "7K3Q"; });
@@ -311,7 +339,8 @@ void draw(kiosk::Ui& ui, const World& world, const Moment& moment, Draft& draft,
                            .refusal = world.refusal,
                            .audit = world.audit,
                            .part = moment.part ? &*moment.part : nullptr,
-                           .looked_up = moment.looked_up ? &*moment.looked_up : nullptr};
+                           .looked_up = moment.looked_up ? &*moment.looked_up : nullptr,
+                           .copies = &moment.copies};
   for (int i = 0; i < 6; ++i) {
     const int page = draft.page, pages = draft.pages;
     ui.begin(moment.name + std::to_string(draft.page), now_ms);

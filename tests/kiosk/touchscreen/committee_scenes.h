@@ -22,6 +22,7 @@ struct Moment {
   std::optional<core::MemberPart> part{};
   std::optional<kiosk::LookedUp> looked_up{};
   kiosk::SlipsAt slips_at = kiosk::SlipsAt::kUnknown;
+  core::CopiesState copies{};
 };
 
 /// What the moments share.
