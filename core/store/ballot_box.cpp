@@ -236,7 +236,9 @@ Stored<void> BallotBox::note_alone(bool alone) {
   return in_transaction(state_->database, [&]() -> Stored<void> {
     const auto generation = store::fact_or_zero(state_->database, store::kGeneration);
     if (!generation) return failed(generation.error());
-    return store::set_fact(state_->database, store::kAloneSince, alone ? *generation : 0);
+    // A sealed box counts from 0, and 0 would say that there is another.
+    return store::set_fact(state_->database, store::kAloneSince,
+                           alone ? std::max<std::int64_t>(*generation, 1) : 0);
   });
 }
 

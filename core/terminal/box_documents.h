@@ -11,6 +11,10 @@
 
 namespace core {
 
+/// The document that says on how many media the box is kept; missing where a second was never wanted.
+inline constexpr const char* kCopiesKept = "copies";
+inline constexpr std::string_view kTwoCopies = "2", kOneCopy = "1";
+
 /// The sentence for a store's error, "store.…".
 Message store_message(StoreError error);
 

@@ -158,6 +158,7 @@ void Terminal::State::perform(const WaitingCopies& next, const Progress& progres
     case CopiesEffect::kRenew: {
       const auto which = copies.to_renew();
       if (!which || !box) return take(event::NotRenewed{Message("store.refused")});
+      if (!homes[index_of(*which)]) return take(event::NotRenewed{Message("copies.not_given")});
       if (auto made = make_copy(*which); !made) return take(event::NotRenewed{made.error()});
       note("copy_renewed", {{"copy", index_of(*which) + 1}});
       take(event::Renewed{});

@@ -179,9 +179,17 @@ void Terminal::State::export_record(const event::Export& wanted, const Progress&
 
 void Terminal::State::clear() {
   // Sealed box, key files and record are kept for six months; the terminal itself begins anew.
+  const bool both = box && box->twin();
+  if (both) {
+    // The record was made beside the first copy alone.
+    if (auto copied = copy_beside(*homes[0], *homes[1]); !copied) {
+      box->leave(Copy::kSecond, StoreError::kInputOutput);
+      return take(event::Failed{copied.error()});
+    }
+  }
   box.reset();
   for (const auto& home : homes) {
-    if (!home || (&home == &homes[1] && copies.of(Copy::kSecond).health != CopyHealth::kGood)) continue;
+    if (!home || (&home == &homes[1] && !both && folder.root != home->root)) continue;
     if (auto cleared = begin_clearing(*home, conference.date); !cleared)
       return take(event::Failed{cleared.error()});
   }
@@ -196,8 +204,10 @@ void Terminal::State::clear() {
   log.replace({});
   note("conference_loaded");
   // The list of what is kept, and until when.
-  if (auto listed = complete_archives(folder, devices.local_time().substr(0, 10)); !listed)
-    return take(event::Failed{listed.error()});
+  for (const auto& home : homes)
+    if (home)
+      if (auto listed = complete_archives(*home, devices.local_time().substr(0, 10)); !listed)
+        return take(event::Failed{listed.error()});
   take(event::Cleared{});
 }
 

@@ -1,4 +1,6 @@
 // The box reopened after a restart by any two members: one copy or two, and how the two stand to each other.
+#include <algorithm>
+
 #include "core/terminal/terminal_state.h"
 
 namespace core {
@@ -47,7 +49,15 @@ void Terminal::State::reopen_box(const event::GivePassphrase& given, const Progr
   auto first = open_copy(*homes[0], resuming);
   if (!homes[1]) {
     if (!first) return refuse(first.error());
-    return go_on_with(given.member, std::move(*first), Copy::kFirst, std::nullopt, progress);
+    const auto kept = first->box.get(kCopiesKept);
+    if (!kept) return refuse(store_message(kept.error()));
+    std::optional<CopiesEvent> news;
+    if (*kept && std::ranges::equal(**kept, kTwoCopies)) {
+      // Never passed over: whoever goes on with one copy of two decides it, and the record says so.
+      copies.wanted = true;
+      news = copies_event::Failed{Copy::kSecond, CopyHealth::kMissing, Message("copies.not_given")};
+    }
+    return go_on_with(given.member, std::move(*first), Copy::kFirst, news, progress);
   }
   auto second = second_trouble ? std::expected<OpenedCopy, Message>(std::unexpected(*second_trouble))
                                : open_copy(*homes[1], resuming);

@@ -52,14 +52,15 @@ std::expected<void, Message> Terminal::State::seal(const Closing& closing, const
                          {"terminal", 1u}});
   SavedCourse saved{conference_digest(conference), kind, course, restarts, roll_digest(conference.delegates)};
   step(saved.state, outcome);
-  const std::vector documents{document("manifest", foundations->manifest_bytes),
-                              document("ceremony", encode(foundations->ceremony)),
-                              document("opening", encode(foundations->opening)),
-                              document("certificates", encode(foundations->certificates)),
-                              document("closing", encode(ClosingFile{{closing}, {}})),
-                              document("terminal.seed", terminal_key->seed()),
-                              document("course", write_course(saved)),
-                              document("log", encode(log.entries()))};
+  std::vector documents{document("manifest", foundations->manifest_bytes),
+                        document("ceremony", encode(foundations->ceremony)),
+                        document("opening", encode(foundations->opening)),
+                        document("certificates", encode(foundations->certificates)),
+                        document("closing", encode(ClosingFile{{closing}, {}})),
+                        document("terminal.seed", terminal_key->seed()),
+                        document("course", write_course(saved)),
+                        document("log", encode(log.entries()))};
+  if (copies.wanted) documents.push_back(document(kCopiesKept, kept_twice() ? kTwoCopies : kOneCopy));
   std::array<SealedCopy, 2> sealed;
   std::optional<TwinBox> made;
   for (const Copy which : {Copy::kFirst, Copy::kSecond}) {

@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include <cassert>
-#include <ctime>
 
 #include "core/archive/archive.h"
 #include "core/files/durable_file.h"
@@ -20,17 +19,6 @@ namespace {
 
 namespace event = course_event;
 
-std::string formatted_time(const char* format, bool local) {
-  const std::time_t now = std::time(nullptr);
-  std::tm parts{};
-  if (local)
-    localtime_r(&now, &parts);
-  else
-    gmtime_r(&now, &parts);
-  char text[32];
-  return {text, std::strftime(text, sizeof text, format, &parts)};
-}
-
 // Everything after the key exists lies in a box that two members must reopen.
 bool box_exists(const DataFolder& folder) {
   return std::filesystem::exists(folder.open_box()) || std::filesystem::exists(folder.sealed_box());
@@ -40,21 +28,6 @@ bool box_exists(const DataFolder& folder) {
 
 FolderLock::~FolderLock() {
   if (descriptor >= 0) ::close(descriptor);
-}
-
-TerminalDevices system_devices() {
-  TerminalDevices devices;
-  devices.now = [] {
-    return std::chrono::duration_cast<Instant>(std::chrono::steady_clock::now().time_since_epoch());
-  };
-  devices.utc = [] { return formatted_time("%Y-%m-%dT%H:%M:%S", false); };
-  devices.local_time = [] { return formatted_time("%Y-%m-%dT%H:%M", true); };
-  devices.sticks = [] { return std::vector<std::filesystem::path>{}; };
-  devices.deliver_slips = [](std::span<const crypto::SecretText>,
-                             std::span<const std::string>) -> std::expected<void, Message> {
-    return std::unexpected(Message("course.no_printer"));
-  };
-  return devices;
 }
 
 Terminal::Terminal(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -103,6 +76,9 @@ std::expected<Terminal, Message> Terminal::open(const Conference& conference, Ki
   if (state->copies.wanted && !state->second_trouble)
     for (const auto settle : {settle_clearing, settle_closing})
       if (auto settled = settle(*state->homes[1]); !settled) state->second_trouble = settled.error();
+  if (state->copies.wanted && !state->second_trouble)
+    if (auto listed = complete_archives(*state->homes[1], state->devices.local_time().substr(0, 10)); !listed)
+      state->second_trouble = listed.error();
   if (state->second_trouble && (!box_exists(state->folder) || state->second_trouble->key == "store.in_use"))
     return std::unexpected(*state->second_trouble);
   if (state->copies.wanted && !state->second_trouble) {
@@ -281,7 +257,9 @@ std::expected<void, Message> Terminal::State::save() {
       {conference_digest(conference), kind, course, restarts, roll_digest(conference.delegates)});
   const auto log_text = encode(log.entries());
   if (box) {
-    const std::vector documents{document("course", course_text), document("log", log_text)};
+    std::vector documents{document("course", course_text), document("log", log_text)};
+    // A start that names one medium alone is told by this what the box was kept on.
+    if (copies.wanted) documents.push_back(document(kCopiesKept, kept_twice() ? kTwoCopies : kOneCopy));
     if (auto put = box->put_all(documents); !put) return std::unexpected(store_message(put.error()));
     // The plain file only names the committee, for the screen that asks two members back after a restart.
     if (course.phase != Phase::kFingerprint) return {};

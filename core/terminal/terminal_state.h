@@ -114,6 +114,8 @@ struct Terminal::State {
   /// Makes the copy that is not live anew from the one that is.
   std::expected<void, Message> make_copy(Copy which);
   void work_in(Copy which);
+  /// Two copies are kept, and nobody has decided to go on with one.
+  bool kept_twice() const { return copies.wanted && (copies.asks || !copies.to_renew()); }
   void watch_copies();
   void begin_ceremony();  // ceremony_effects.cpp
   void set_passphrase(const course_event::GivePassphrase& given);

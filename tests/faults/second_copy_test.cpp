@@ -1,51 +1,19 @@
 // A whole meeting with the box on two media, each of which fails at some time.
-#include "core/terminal/data_folder.h"
-#include "core/terminal/terminal.h"
 #include "tests/catch.h"
-#include "tests/core/folder.h"
-#include "tests/core/terminal_support.h"
 #include "tests/faults/media.h"
+#include "tests/faults/meeting.h"
 
 namespace {
 
 using namespace core;
 using crypto::Branch;
 using faults::Call;
+using faults::copy_all;
+using faults::Meeting;
+using faults::with_second;
 namespace event = course_event;
 namespace voter = delegate_event;
 namespace fs = std::filesystem;
-
-auto with_second(const fs::path& folder) {
-  return [folder](TerminalDevices& devices) { devices.second_copy = folder; };
-}
-
-struct Meeting {
-  tests::Folder folder;
-  fs::path first = folder / "disk", second = folder / "stick";
-  test::Driver driver{test::small_conference(), first, with_second(second)};
-
-  CopyHealth health(Copy copy) { return driver.terminal().copies().of(copy).health; }
-  void reopen() {
-    driver.passphrase(1);
-    driver.passphrase(2);
-  }
-  void count() {
-    driver.until_unlocking();
-    driver.passphrase(1);
-    driver.passphrase(2);
-    driver.give(event::Count{});
-  }
-  bool logged(const std::string& name) {
-    for (const auto& entry : driver.terminal().log())
-      if (entry.event == name) return true;
-    return false;
-  }
-};
-
-void copy_all(const fs::path& from, const fs::path& to) {
-  fs::remove_all(to);
-  fs::copy(from, to, fs::copy_options::recursive);
-}
 
 }  // namespace
 
@@ -260,6 +228,7 @@ TEST_CASE("Two copies that disagree are both kept until the committee says which
     alone.next_slip = 1;
     alone.passphrase(1);
     alone.passphrase(2);
+    alone.give(copies_event::GoOnAlone{});
     alone.vote({mark, mark});
   };
   vote_on(meeting.first, Branch::kHigh);

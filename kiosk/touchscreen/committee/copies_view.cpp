@@ -53,6 +53,7 @@ std::string what_happened(Ui& ui, const core::CopiesState& copies) {
     case CopyHealth::kFailed:
       return ui.words("copies.explain_failed", {number_of(*bad), why});
     case CopyHealth::kMissing:
+      if (one.place.empty()) return why;  // the start did not say where it is
       return ui.words("copies.explain_missing", {number_of(*bad), one.place});
     case CopyHealth::kLeftBehind:
       return ui.words("copies.explain_left_behind", {number_of(*bad)});
@@ -75,7 +76,7 @@ void copies_card(Ui& ui, Sheet& sheet, const Scene& scene, bool* renew) {
                     good ? Icon::kCheck : Icon::kNone);
   }
   const auto bad = copies.to_renew();
-  if (renew != nullptr && bad)
+  if (renew != nullptr && bad && !copies.of(*bad).place.empty())
     sheet.big_button("copies.renew", ui.words("copies.renew", {number_of(*bad)}),
                      ui.words("copies.renew_why"), renew);
 }
@@ -92,7 +93,8 @@ Answer copies_view(Ui& ui, const Scene& scene, Draft& draft) {
   for (const Copy copy : {Copy::kFirst, Copy::kSecond}) {
     sheet.figure("what." + number_of(copy), ui.words(name_key(copy)),
                  ui.words(state_key(copies.of(copy).health)));
-    sheet.paragraph("what.place." + number_of(copy), copies.of(copy).place);
+    if (!copies.of(copy).place.empty())
+      sheet.paragraph("what.place." + number_of(copy), copies.of(copy).place);
   }
   sheet.card("decide", ui.words("copies.decide_heading"));
   if (copies.differ()) {
@@ -101,9 +103,10 @@ Answer copies_view(Ui& ui, const Scene& scene, Draft& draft) {
     sheet.big_button("decide.second", ui.words("copies.choose", {"2"}), ui.words("copies.choose_second_why"),
                      &second);
   } else if (bad) {
-    sheet.big_button("decide.renew", ui.words("copies.renew", {number_of(*bad)}),
-                     ui.words(*bad == Copy::kSecond ? "copies.renew_second_why" : "copies.renew_first_why"),
-                     &renew);
+    if (!copies.of(*bad).place.empty())
+      sheet.big_button("decide.renew", ui.words("copies.renew", {number_of(*bad)}),
+                       ui.words(*bad == Copy::kSecond ? "copies.renew_second_why" : "copies.renew_first_why"),
+                       &renew);
     sheet.big_button("decide.alone", ui.words("copies.alone", {number_of(core::other_of(*bad))}),
                      ui.words("copies.alone_why", {number_of(*bad)}), &alone);
   }

@@ -248,6 +248,8 @@ std::vector<Moment> moments(const World& world) {
   };
   trouble("copies-failed", core::CopyHealth::kFailed, core::Message("store.input_output"));
   trouble("copies-missing", core::CopyHealth::kMissing, core::Message("store.missing"));
+  trouble("copies-not-given", core::CopyHealth::kMissing, core::Message("copies.not_given"));
+  all.back().copies.copies[1].place.clear();
   trouble("copies-left-behind", core::CopyHealth::kLeftBehind, std::nullopt);
   all.back().copies.message = core::Message("store.full");
   trouble("copies-rolled-back", core::CopyHealth::kRolledBack, std::nullopt);
