@@ -38,6 +38,7 @@ LIBRARIES = [
     (r"nlohmann/", ONE + "core/"),
     (r"benchmark/", "tests/bench/"),
     (r"valgrind/", "tests/memcheck/"),
+    (r"zlib\.h", "tests/"),
     (r"toml\+\+/", "core/"),
 ]
 SYSTEM = re.compile(

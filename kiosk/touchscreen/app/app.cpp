@@ -181,16 +181,7 @@ void App::draw_once() {
   const auto before = std::pair(draft_.page, draft_.pages);
   if (delegates_turn()) {
     const auto& state = terminal_->delegate();
-    // The way to the committee's menu stands on the welcome alone, small and away from the delegate's own
-    // button.
-    if (state.screen == core::DelegateScreen::kWelcome)
-      welcome = ui_->footer({.back = ui_->words("lookup.button"),
-                             .next = ui_->words("committee.menu_button"),
-                             .short_back = "",
-                             .short_next = "",
-                             .next_primary = false,
-                             .centre = "",
-                             .dots = {}});
+    if (state.screen == core::DelegateScreen::kWelcome) welcome = welcome_footer(*ui_);
     const auto clock = settings_.now ? settings_.now() : core::system_devices().now();
     tap = draw_delegate(*ui_, state, {settings_.conference, terminal_->opened_marks(), clock}, view_);
   } else if (stand_ == Stand::kCourse || stand_ == Stand::kMenu) {

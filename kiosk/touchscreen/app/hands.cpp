@@ -57,6 +57,8 @@ bool Hands::tap(std::string_view id) {
            (at.y + at.h / 2) / static_cast<float>(panel.height_px));
   turn(5);
   turn(1);
+  // A screen of its own was pictured as it came up; what else a tap changed is seen in the animation.
+  if (app_.ui().report().screen == screen_) (void)pictures_.tapped(app_.window(), app_.ui());
   return true;
 }
 

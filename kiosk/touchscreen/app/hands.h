@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "kiosk/touchscreen/app/app.h"
+#include "kiosk/touchscreen/base/screenshots.h"
 
 namespace kiosk {
 
@@ -33,6 +34,10 @@ class Hands {
   std::string words(std::string_view id) const;
   /// Numbers the screen now shown among the pictures.
   void picture(const std::string& name);
+  /// How long each screen and each tap is shown in the animation from now on, ms; taps of 0 are left out.
+  void pace(unsigned screen_ms, unsigned tap_ms) { pictures_.pace(screen_ms, tap_ms); }
+  /// Writes the animation of all that was seen. Error: why it cannot be written.
+  std::expected<void, std::string> finish_pictures() const { return pictures_.finish(); }
   const std::string& problem() const { return problem_; }
 
  private:

@@ -171,6 +171,17 @@ bool Meeting::count(std::uint32_t members) {
   return in(Phase::kCounted);
 }
 
+bool Meeting::look_through(std::string_view entry) {
+  if (!hands_.find_and_tap(entry)) return false;
+  for (int page = 0; page < 60; ++page) {
+    const auto* next = app_.ui().report().find("next");
+    if (!next || !next->touchable || !hands_.tap("next")) break;
+  }
+  for (int page = 0; page < 60 && app_.stand() != Stand::kCourse; ++page)
+    if (!hands_.tap("back")) return false;
+  return app_.stand() == Stand::kCourse;
+}
+
 bool Meeting::save_papers() {
   if (!hands_.find_and_tap("go.forms")) return false;
   for (int page = 0; page < 10 && !hands_.shows("forms.saved"); ++page)

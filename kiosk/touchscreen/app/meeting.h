@@ -46,6 +46,8 @@ class Meeting {
   bool close(std::uint32_t undrawn);
   bool enter_voting_attendance();
   bool count(std::uint32_t members);
+  /// One of the screens behind the menu of results, every page of it, and back.
+  bool look_through(std::string_view entry);
   bool save_papers();
   bool export_record();
   bool clear();

@@ -81,8 +81,12 @@ int rehearse_at_screen(const Options& options, const core::Conference& conferenc
   if (!meeting.elect() || !meeting.make_key() || !meeting.show_fingerprint() || !meeting.issue_slips() ||
       !meeting.open(app.terminal().course().threshold))
     return stuck();
-  for (std::size_t i = 0; i < votes.size(); ++i)
+  // Two delegates can be watched; the others are gone through quickly.
+  for (std::size_t i = 0; i < votes.size(); ++i) {
+    if (i == 2) hands.pace(120, 0);
     if (!meeting.mark_and_seal(codes[i].view(), votes[i]) || !meeting.cast()) return stuck();
+  }
+  hands.pace(1200, 350);
   const auto threshold = app.terminal().course().threshold;
   const auto undrawn = app.terminal().course().slips - present;
   if (!meeting.close(undrawn) || !meeting.enter_voting_attendance() || !meeting.count(threshold))
@@ -92,7 +96,11 @@ int rehearse_at_screen(const Options& options, const core::Conference& conferenc
   for (std::size_t i = 0; i < expected.size(); ++i)
     if (results.candidates[i].levels != expected[i])
       return fail(1, words.text("committee.rehearsal_differs", {std::to_string(i + 1)}));
+  // What everybody waits for is seen page by page.
+  for (const char* shown : {"go.bars", "go.table"})
+    if (!meeting.look_through(shown)) return stuck();
   if (!meeting.save_papers() || !meeting.export_record()) return stuck();
+  if (auto animated = hands.finish_pictures(); !animated) return fail(1, animated.error());
   std::cout << words.text("committee.rehearsal_done",
                           {std::to_string(results.attendance.collected),
                            (std::filesystem::absolute(options.data) / "xuat").string()})

@@ -63,6 +63,8 @@ float capital_mm(Style style, TextSize size);
 
 /// Height in mm of one line of text: capital_mm times a fixed factor that leaves room for stacked accents.
 float line_mm(Style style, TextSize size);
+/// From a line's top to the line that the letters stand on, in capitals: the accents' room and the capital.
+inline constexpr float kBaselinePerCapital = 1.488F;
 
 /// Pixels and width of the panel's visible area. width_mm is a setting, never the reported DPI. All > 0.
 struct Panel {

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace kiosk {
 
@@ -14,5 +15,9 @@ namespace kiosk {
 std::expected<void, std::string> write_png(const std::filesystem::path& file,
                                            std::span<const std::uint8_t> rgb, unsigned width,
                                            unsigned height);
+
+/// The same as bytes in memory. Error: why libpng refuses.
+std::expected<std::vector<std::uint8_t>, std::string> encode_png(std::span<const std::uint8_t> rgb,
+                                                                 unsigned width, unsigned height);
 
 }  // namespace kiosk

@@ -1,6 +1,7 @@
 // What every frame says about itself: one entry a widget. Tests tap by it; a screen reader would read it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -41,7 +42,8 @@ struct WidgetReport {
   bool covered = false;   ///< lies below an overlay
   bool text_fits = true;  ///< all words lie inside the rectangle
   bool missing_glyph = false;
-  float capital_mm = 0;  ///< smallest capital height of its words; 0 without words
+  float capital_mm = 0;   ///< smallest capital height of its words; 0 without words
+  std::size_t drawn = 0;  ///< its place in the order of drawing; the list's own order is that of reading
 };
 
 /// One frame.

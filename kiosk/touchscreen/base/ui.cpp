@@ -259,6 +259,7 @@ WidgetReport& Ui::note(std::string_view id, Role role, Rect at, std::string_view
   entry.rect = pixels(at);
   entry.focused = focused(id);
   entry.capital_mm = words.empty() ? 0 : panel_.mm(fonts_.capital(style));
+  entry.drawn = report_.widgets.size();
   return report_.widgets.emplace_back(std::move(entry));
 }
 

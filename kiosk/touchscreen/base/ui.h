@@ -196,7 +196,11 @@ class Ui {
   /// The lines themselves.
   TextBlock lines(Style style, std::string_view text, float width) const;
   /// Least height of a button with one line of words in `style`.
-  float button_height(Style style = Style::kName) const { return std::max(kTarget + 2, line(style) + 5.0F); }
+  float button_height(Style style = Style::kName) const {
+    return std::max(kTarget + 2, line(style) + (low_panel() ? 4.5F : 8.5F));
+  }
+  /// What a tall panel gives each row and button besides what it needs, mm.
+  float ease() const { return low_panel() ? 0.0F : 4.0F; }
   /// Width of a button with `words` on one line.
   float button_width(std::string_view words, Style style = Style::kName, Icon icon = Icon::kNone) const;
 

@@ -157,7 +157,7 @@ Ui::FooterPlan Ui::plan(const Footer& footer) const {
   if (!p.symmetric) middle = available - p.back_width - p.next_width - 4 * kGap;
   p.centre_height = footer.centre.empty() ? 0 : text_height(Style::kText, footer.centre, middle);
   const float dots_width = kDotPitch * static_cast<float>(footer.dots.size());
-  p.button_height = button_height() + (tall ? 6.0F : 0.0F);
+  p.button_height = button_height() + (tall ? 2.0F : 0.0F);
   p.dots = !footer.dots.empty() && dots_width <= middle && p.centre_height + kDot + 2 <= p.button_height + 4;
   const float needed = std::max(p.button_height, p.centre_height + (p.dots ? kDot + 2 : 0)) + 2 * p.pad;
   p.height = std::max(footer.height, needed);

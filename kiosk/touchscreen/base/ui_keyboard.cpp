@@ -38,8 +38,8 @@ Typed Ui::text_entry(std::string_view id, Rect at, crypto::SecretText& text, Key
       append(c);
   }
 
-  paragraph(name + ".label", at, label, Style::kStrong, Align::kLeft, 1);
-  Rect field = at.cut_top(std::max(kTarget, line(Style::kName) + 3));
+  if (!label.empty()) paragraph(name + ".label", at, label, Style::kStrong, Align::kLeft, 1);
+  Rect field = at.cut_top(std::max(kTarget, line(Style::kName) + (low_panel() ? 2.0F : 3.0F)));
   at.cut_top(kGap);
   if (secret) {
     const std::string show = words(keyboard.visible ? "keyboard.hide" : "keyboard.show");
@@ -68,7 +68,8 @@ Typed Ui::text_entry(std::string_view id, Rect at, crypto::SecretText& text, Key
   while (first > 0 && used + fonts_.advance(Style::kName, glyph(first - 1)) <= room)
     used += fonts_.advance(Style::kName, glyph(--first));
   float x = panel_.px(field.x + 4);
-  const float middle = panel_.px(field.y + field.h / 2);
+  // What hangs below the line needs more room than a capital has above it.
+  const float middle = panel_.px(field.y + field.h / 2) - fonts_.capital(Style::kName) * 0.1F;
   for (std::size_t i = first; i < length; ++i) {
     face->RenderChar(
         draw_, face->FontSize,
@@ -76,8 +77,9 @@ Typed Ui::text_entry(std::string_view id, Rect at, crypto::SecretText& text, Key
         paint(theme_->ink), static_cast<ImWchar>(glyph(i)));
     x += fonts_.advance(Style::kName, glyph(i));
   }
-  draw_->AddRectFilled({x + 2, middle - fonts_.capital(Style::kName)},
-                       {x + 2 + stroke(panel_, 0.6F), middle + fonts_.capital(Style::kName)},
+  x += panel_.px(1.2F);
+  draw_->AddRectFilled({x, middle - fonts_.capital(Style::kName) * 0.85F},
+                       {x + stroke(panel_, 0.6F), middle + fonts_.capital(Style::kName) * 0.85F},
                        paint(theme_->ink));
 
   crypto::wipe(characters.data(), sizeof characters);

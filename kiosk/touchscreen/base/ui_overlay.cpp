@@ -18,9 +18,11 @@ Rect Ui::overlay(std::string_view name, float height_mm) {
   const ImVec2 all{static_cast<float>(panel_.width_px), static_cast<float>(panel_.height_px)};
   draw_->AddRectFilled({0, 0}, all, paint(0x000000, 150));
   const float wide = overlay_width();
-  const Rect at = screen().inset(margin(), 2).centred(wide / 0.92F, std::min(screen().h - 4, height_mm + 12));
+  const float pad = 6 + ease();
+  const Rect at =
+      screen().inset(margin(), 2).centred(wide / 0.92F, std::min(screen().h - 4, height_mm + 2 * pad));
   box(at, theme_->page, theme_->ink, kStrongBorder, kRadius + 1.5F);
-  return at.inset((at.w - wide) / 2, 6);
+  return at.inset((at.w - wide) / 2, pad);
 }
 
 float Ui::overlay_width() const {
@@ -148,7 +150,7 @@ void Ui::help_menu() {
   const std::vector<FlowBlock> blocks = {{words("screen.help"), Style::kHeading, Align::kCentre, kGap},
                                          {words(help_key_), Style::kText, Align::kLeft, 0}};
   // Paged where the panel is low: the button then says "continue" until the last page.
-  const float room = screen().h - 16 - button_height() - kGap;
+  const float room = screen().h - 16 - 2 * ease() - button_height() - kGap;
   const Flow flow(*this, blocks, overlay_width(), room);
   help_page_ = std::min(help_page_, flow.pages() - 1);
   const bool last_page = help_page_ + 1 == flow.pages();

@@ -30,8 +30,7 @@ void Ui::draw_block(const TextBlock& block, Style style, Rect at, Align align, V
     float x = panel_.px(at.x);
     if (align == Align::kCentre) x += (panel_.px(at.w) - text_line.width) / 2;
     if (align == Align::kRight) x += panel_.px(at.w) - text_line.width;
-    // Capitals stand in the middle of the line, so that words centre optically in buttons and cells.
-    const float baseline = y + (pitch + fonts_.capital(style)) / 2;
+    const float baseline = y + fonts_.capital(style) * kBaselinePerCapital;
     for (const auto& run : text_line.runs) {
       ImFont* face = fonts_.face(run.style);
       draw_->AddText(face, face->FontSize, {std::round(x + run.x), std::round(baseline - face->Ascent)},

@@ -47,6 +47,8 @@ bool Ui::button(std::string_view id, Rect at, std::string_view words, Button kin
   const Look l = look(kind, enabled, pressed(id));
   box(at, l.fill, l.border, l.border_mm, kRadius);
   Rect inside = at.inset(std::min(3.0F, at.w * 0.05F), 0.5F);
+  // On a low button letters stand in its middle: a line has more room above them than below.
+  if (at.h < line(style) + 4) inside.y -= capital(style) * 0.07F;
   const float mark = capital(style) * 1.1F;
   if (sign != Icon::kNone) {
     // The sign stands beside the words, both together in the middle; back on the left, the others by their
@@ -100,7 +102,9 @@ bool Ui::choice(std::string_view id, Rect at, std::string_view words, bool marke
   Look l = look(Button::kSecondary, enabled, pressed(id));
   if (marked) l = {theme_->marked, theme_->marked_text, theme_->marked, kStrongBorder};
   box(at, l.fill, l.border, l.border_mm, kRadius);
-  words_in(&entry, at.inset(2, 0.5F), words, Style::kStrong, Align::kCentre, Vertical::kMiddle, l.ink);
+  Rect inside = at.inset(2, 0.5F);
+  if (at.h < line(Style::kStrong) + 4) inside.y -= capital(Style::kStrong) * 0.07F;
+  words_in(&entry, inside, words, Style::kStrong, Align::kCentre, Vertical::kMiddle, l.ink);
   focus_ring(id, at, kRadius);
   return tapped;
 }

@@ -33,8 +33,15 @@ bool Ui::key(std::string_view id, Rect at, std::string_view words, bool marked, 
   const bool down = marked || pressed(id);
   const Colour ink = !enabled ? theme_->disabled : down ? theme_->marked_text : theme_->ink;
   box(at, down ? theme_->marked : theme_->surface, enabled ? theme_->ink : theme_->disabled, kBorder, 1.8F);
-  // A key holds one letter or a short word; the line's spare height may stand over a low key's edge.
-  words_in(&entry, at.inset(0.5F, -3), words, Style::kName, Align::kCentre, Vertical::kMiddle, ink);
+  // A key holds one letter or a short word; the line's spare height may stand over a low key's edge. Letters
+  // stand in the middle of the key: a line has more room above them than below.
+  Rect inside = at.inset(0.5F, -3);
+  inside.y -= capital(Style::kName) * 0.07F;
+  // On a low key at large letters what hangs below the line (g, J) needs the room above.
+  const float below = capital(Style::kName) * 0.85F + 1.3F - at.h / 2,
+              above = at.h / 2 - capital(Style::kName) / 2;
+  if (below > 0) inside.y -= std::min(below, std::max(0.0F, above - 1.1F));
+  words_in(&entry, inside, words, Style::kName, Align::kCentre, Vertical::kMiddle, ink);
   focus_ring(id, at, 1.8F);
   return tapped;
 }
@@ -116,7 +123,7 @@ CodeKey Ui::code_entry(std::string_view id, Rect at, std::string_view code, std:
       rule(x + place * 0.15F, x + place * 0.55F, field.y + field.h / 2);
       x += place * 0.7F;
     }
-    const float under = panel_.px(field.bottom() - 2.5F);
+    const float under = panel_.px(field.bottom() - 2.2F);
     draw_->AddRectFilled(
         {panel_.px(x + place * 0.12F), under},
         {panel_.px(x + place * 0.88F), under + stroke(panel_, i == code.size() ? 1.2F : 0.4F)},
@@ -124,8 +131,8 @@ CodeKey Ui::code_entry(std::string_view id, Rect at, std::string_view code, std:
     if (i < code.size()) {
       const auto letter = static_cast<unsigned char>(code[i]);
       const float advance = fonts_.advance(letters, letter);
-      const float top =
-          panel_.px(field.y + field.h / 2) + fonts_.capital(letters) / 2 - fonts_.ascent(letters) - 2;
+      const float top = panel_.px(field.y + field.h / 2) + fonts_.capital(letters) / 2 -
+                        fonts_.ascent(letters) - fonts_.capital(letters) * 0.14F;
       face->RenderChar(draw_, face->FontSize,
                        {std::round(panel_.px(x + place / 2) - advance / 2), std::round(top)},
                        paint(theme_->ink), static_cast<ImWchar>(letter));
@@ -164,7 +171,7 @@ Typed Ui::number_entry(std::string_view id, Rect at, std::string& number, std::s
       number += static_cast<char>(c), result = Typed::kChanged;
   }
   paragraph(name + ".label", at, label, Style::kStrong, Align::kCentre, 1);
-  const Rect field = at.cut_top(line(Style::kBig) + 3);
+  const Rect field = at.cut_top(line(Style::kBig) + (low_panel() ? 1.5F : 3.0F));
   at.cut_top(kGap);
   auto& entry = note(name, Role::kField, field, number, Style::kBig);
   box(field.centred(std::min(field.w, 120.0F), field.h), theme_->surface, theme_->ink, kStrongBorder,

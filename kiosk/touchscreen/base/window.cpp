@@ -121,37 +121,35 @@ void Window::show(Ui& ui) {
   SDL_GL_SwapWindow(parts_->window);
 }
 
-std::vector<std::uint8_t> Window::picture(Ui& ui) {
-  // Drawn once more: what the front buffer holds after a swap is the driver's business.
-  draw(ui);
-  const auto width = static_cast<std::size_t>(panel_.width_px),
-             height = static_cast<std::size_t>(panel_.height_px);
-  std::vector<std::uint8_t> pixels(width * height * 3), rows(pixels.size());
-  glPixelStorei(GL_PACK_ALIGNMENT, 1);
-  glReadBuffer(GL_BACK);
-  glReadPixels(0, 0, panel_.width_px, panel_.height_px, GL_RGB, GL_UNSIGNED_BYTE, pixels.data());
-  const std::size_t line = width * 3;
+std::vector<std::uint8_t> Pixels::rgb() const {
+  std::vector<std::uint8_t> rows(std::size_t{width} * height * 3);
+  auto to = rows.begin();
   for (std::size_t y = 0; y < height; ++y)
-    std::copy_n(pixels.begin() + static_cast<std::ptrdiff_t>((height - 1 - y) * line), line,
-                rows.begin() + static_cast<std::ptrdiff_t>(y * line));
+    for (std::size_t x = 0; x < width; ++x) to = std::copy_n(at(x, y), 3, to);
   return rows;
 }
 
+void Window::picture(Ui& ui, Pixels& into) {
+  // Drawn once more: what the front buffer holds after a swap is the driver's business.
+  draw(ui);
+  into.width = static_cast<unsigned>(panel_.width_px);
+  into.height = static_cast<unsigned>(panel_.height_px);
+  into.rgba.resize(std::size_t{into.width} * into.height * 4);
+  glPixelStorei(GL_PACK_ALIGNMENT, 1);
+  glReadBuffer(GL_BACK);
+  glReadPixels(0, 0, panel_.width_px, panel_.height_px, GL_RGBA, GL_UNSIGNED_BYTE, into.rgba.data());
+}
+
+std::vector<std::uint8_t> Window::picture(Ui& ui) {
+  Pixels pixels;
+  picture(ui, pixels);
+  return pixels.rgb();
+}
+
 std::expected<void, std::string> Window::save_picture(Ui& ui, const std::filesystem::path& file) {
-  return write_png(file, picture(ui), static_cast<unsigned>(panel_.width_px),
-                   static_cast<unsigned>(panel_.height_px));
-}
-
-Screenshots::Screenshots(std::filesystem::path folder) : folder_(std::move(folder)) {
-  std::error_code ignored;  // the first picture says what is wrong
-  if (!folder_.empty()) std::filesystem::create_directories(folder_, ignored);
-}
-
-std::expected<void, std::string> Screenshots::take(Window& window, Ui& ui, const std::string& name) {
-  if (folder_.empty()) return {};
-  char number[16];
-  std::snprintf(number, sizeof number, "%03u-", ++taken_);
-  return window.save_picture(ui, folder_ / (number + name + ".png"));
+  Pixels pixels;
+  picture(ui, pixels);
+  return write_png(file, pixels.rgb(), pixels.width, pixels.height);
 }
 
 }  // namespace kiosk

@@ -19,6 +19,19 @@ namespace kiosk {
 
 class Ui;
 
+/// A picture as it was drawn.
+struct Pixels {
+  unsigned width = 0, height = 0;
+  std::vector<std::uint8_t> rgba;  ///< rows from the bottom, as OpenGL gives them
+
+  /// Red, green, blue and alpha of the pixel `x` from the left and `y` from the top.
+  const std::uint8_t* at(std::size_t x, std::size_t y) const {
+    return rgba.data() + ((height - 1 - y) * width + x) * 4;
+  }
+  /// Rows from the top, 3 bytes a pixel: for write_png().
+  std::vector<std::uint8_t> rgb() const;
+};
+
 /// Our event for one of SDL's; nothing for what does not concern us: other buttons, the mouse that SDL makes
 /// of a touch, key releases. Fingers count whatever window they name: on KMSDRM it is 0. A text event holds
 /// several characters: `index` chooses one (0 first).
@@ -46,6 +59,8 @@ class Window {
   void show(Ui& ui);
   /// The last frame of `ui` as it is drawn: red, green, blue of each pixel, line by line from the top.
   std::vector<std::uint8_t> picture(Ui& ui);
+  /// The last frame of `ui`, into `into`, whose memory is used again.
+  void picture(Ui& ui, Pixels& into);
   /// The last frame of `ui`, as PNG. Error: cannot be written.
   std::expected<void, std::string> save_picture(Ui& ui, const std::filesystem::path& file);
   /// Milliseconds on the clock of the events.
@@ -58,20 +73,6 @@ class Window {
 
   std::unique_ptr<Parts> parts_;
   Panel panel_;
-};
-
-/// Pictures numbered in the order taken: 001-welcome.png, ...
-class Screenshots {
- public:
-  /// Makes the folder. An empty path takes no pictures.
-  explicit Screenshots(std::filesystem::path folder);
-  /// Saves the last frame of `ui` under the next number.
-  std::expected<void, std::string> take(Window& window, Ui& ui, const std::string& name);
-  unsigned taken() const { return taken_; }
-
- private:
-  std::filesystem::path folder_;
-  unsigned taken_ = 0;
 };
 
 }  // namespace kiosk

@@ -14,18 +14,33 @@ constexpr std::array<const char*, 3> kLevels = {"hall.high", "hall.confidence", 
 
 struct Paints {
   Colour dark, dark_text, light, light_text, paper, ink;
+  bool dotted;  ///< the middle level: no grey stands out from black and from white by 20:1
 };
 
 Paints paints(Contrast contrast) {
   switch (contrast) {
     case Contrast::kPaper:
-      return {0x1D3557, 0xFFFFFF, 0xB8C8DE, 0x10151C, 0xFFFFFF, 0x1D3557};
+      return {0x1D3557, 0xFFFFFF, 0xB8C8DE, 0x10151C, 0xFFFFFF, 0x1D3557, false};
     case Contrast::kDarkOnLight:
-      return {0x000000, 0xFFFFFF, 0xD9D9D9, 0x000000, 0xFFFFFF, 0x000000};
+      return {0x000000, 0xFFFFFF, 0xFFFFFF, 0x000000, 0xFFFFFF, 0x000000, true};
     case Contrast::kLightOnDark:
-      return {0xFFFFFF, 0x000000, 0x3A3A3A, 0xFFFFFF, 0x000000, 0xFFFFFF};
+      return {0xFFFFFF, 0x000000, 0x000000, 0xFFFFFF, 0x000000, 0xFFFFFF, true};
   }
   return {};
+}
+
+// Dots that keep their distance from the border whatever the size of `at`.
+void dots(Ui& ui, Rect at, Colour ink) {
+  constexpr float kDot = 1.0F, kStep = 2.9F, kEdge = 1.1F;
+  if (at.w < 2 * kEdge + kDot) return;
+  const int rows = static_cast<int>((at.h - 2 * kEdge - kDot) / kStep),
+            columns = static_cast<int>((at.w - 2 * kEdge - kDot) / kStep);
+  const float top = at.y + (at.h - kDot - kStep * static_cast<float>(rows)) / 2,
+              left = at.x + (at.w - kDot - kStep * static_cast<float>(columns)) / 2;
+  for (int row = 0; row <= rows; ++row)
+    for (int column = 0; column <= columns; ++column)
+      ui.box({left + kStep * static_cast<float>(column), top + kStep * static_cast<float>(row), kDot, kDot},
+             ink, ink, 0, 0);
 }
 
 void segment(Ui& ui, Rect at, std::size_t level) {
@@ -33,6 +48,7 @@ void segment(Ui& ui, Rect at, std::size_t level) {
   const Colour border = ui.theme().ink;
   if (level == 0) ui.box(at, p.dark, border, 0.5F, 0);
   if (level == 1) ui.box(at, p.light, border, 0.5F, 0);
+  if (level == 1 && p.dotted) dots(ui, at, p.ink);
   if (level == 2) ui.hatched(at, p.paper, p.ink, border, 0.5F);
 }
 
@@ -69,11 +85,18 @@ float share(const Row& row, std::size_t level, float width) {
   return row.base == 0 ? 0 : width * static_cast<float>(row.counts[level]) / static_cast<float>(row.base);
 }
 
+// What a figure on the bar needs besides its own width: on a pattern some of it to its left and right, else
+// the level is not to be seen.
+float room_beside(std::size_t level, Contrast contrast) {
+  return level == 2 || (level == 1 && paints(contrast).dotted) ? 8.0F : 3.0F;
+}
+
 // What the bar itself cannot show in full, and how many marks were valid.
 std::string beside(Ui& ui, const Row& row, float bar_width, bool lines) {
   std::string text;
   for (std::size_t level = 0; level < 3; ++level) {
-    const bool shown = share(row, level, bar_width) >= ui.text_width(Style::kStrong, row.values[level]) + 3;
+    const bool shown = share(row, level, bar_width) >= ui.text_width(Style::kStrong, row.values[level]) +
+                                                           room_beside(level, ui.appearance().contrast);
     if (shown && level != 2) continue;
     if (!text.empty()) text += lines ? "\n" : " · ";
     text += ui.words(kLevels[level] + std::string("_short")) + " **" + row.values[level] + "**";
@@ -92,10 +115,14 @@ void draw_bar(Ui& ui, const Row& row, Rect at) {
     x += wide;
     segment(ui, place, level);
     std::string words = row.values[level];
-    if (ui.text_width(Style::kStrong, words) + 3 > wide) words = std::to_string(row.counts[level]);
+    const float beside = room_beside(level, ui.appearance().contrast);
+    if (ui.text_width(Style::kStrong, words) + beside > wide) words = std::to_string(row.counts[level]);
     const float needed = ui.text_width(Style::kStrong, words);
-    if (needed + 2.5F > wide) continue;
-    if (level == 2) ui.box(place.centred(needed + 2.5F, at.h * 0.7F), p.paper, p.paper, 0, 0.6F);
+    if (needed + beside > wide) continue;
+    if (level == 2 || (level == 1 && p.dotted))
+      ui.box(place.centred(needed + 2.5F,
+                           std::max(at.h * 0.7F, std::min(at.h - 2, ui.capital(Style::kStrong) * 1.6F))),
+             p.paper, p.paper, 0, 0.6F);
     const Colour ink = level == 0 ? p.dark_text : level == 1 ? p.light_text : ui.theme().ink;
     ui.label(row.id + "." + std::to_string(level), place, words, Style::kStrong, Align::kCentre, ink);
   }

@@ -135,17 +135,16 @@ std::optional<std::uint32_t> typed_number(const std::string& digits) {
 namespace {
 
 // Back at the left and what is asked beside it: a footer would take the keyboard's room.
-bool back_row(Ui& ui, Rect& area, const std::string& words) {
+bool back_row(Ui& ui, Rect& area, const std::string& words, Style style = Style::kText) {
   const std::string back = ui.words("screen.back");
   const float wide = ui.button_width(back, Style::kStrong, Icon::kBack);
-  const float high =
-      std::max(std::max(kTarget, ui.line(Style::kStrong) + 4),
-               words.empty() ? 0 : ui.text_height(Style::kText, words, area.w - wide - 2 * kGap));
+  const float high = std::max(std::max(kTarget, ui.line(Style::kStrong) + 4),
+                              words.empty() ? 0 : ui.text_height(style, words, area.w - wide - 2 * kGap));
   Rect row = area.cut_top(high);
   area.cut_top(kGap);
   const Rect place = row.cut_left(wide).centred(wide, std::max(kTarget, ui.line(Style::kStrong) + 4));
   row.cut_left(2 * kGap);
-  if (!words.empty()) ui.text("entry.hint", row, words, Style::kText, Align::kLeft, Vertical::kMiddle);
+  if (!words.empty()) ui.text("entry.hint", row, words, style, Align::kLeft, Vertical::kMiddle);
   return ui.button("back", place, back, Button::kQuiet, true, Icon::kBack);
 }
 
@@ -158,7 +157,7 @@ Typed number_screen(Ui& ui, const Scene& scene, Draft& draft, const std::string&
   std::string& digits = draft.numbers[*draft.number];
   if (area.w > area.h * 1.3F) {
     // The keys' words need their width at large letters.
-    const float keys = 3 * (ui.text_width(Style::kName, ui.words("keyboard.clear")) + 3) + 2 * kGap;
+    const float keys = 3 * (ui.text_width(Style::kName, ui.words("keyboard.clear")) + 5) + 2 * kGap;
     const Rect whole = area;
     area = area.column(1, 2, 4 * kGap);
     if (keys > area.w) area = Rect{whole.right() - keys, whole.y, keys, whole.h};
@@ -181,18 +180,27 @@ Typed number_screen(Ui& ui, const Scene& scene, Draft& draft, const std::string&
 Typed text_screen(Ui& ui, const Scene& scene, Draft& draft, const std::string& title, const FieldWords& field,
                   const std::string& submit, bool secret, std::size_t minimum, bool& left) {
   std::string heading = title, label = field.label, hint;
+  const float whole = ui.screen().w - 2 * ui.margin();
+  const float beside =
+      whole - ui.button_width(ui.words("screen.back"), Style::kStrong, Icon::kBack) - 2 * kGap;
+  // On a low panel at large letters the keys need the label's line: it stands beside the way back.
+  const bool tight = ui.low_panel() && ui.appearance().size >= TextSize::kLarge && !scene.refusal;
   if (!field.state.empty()) {
     label += ": " + field.state;
-    // At large letters the keys need the second line's room: whose field it is, the header says then.
-    if (ui.text_width(Style::kStrong, label) > ui.screen().w - 2 * ui.margin())
+    // The keys need a second line's room: whose field it is, the header says then.
+    if (ui.text_width(Style::kStrong, label) > (tight ? beside : whole))
       heading += " · " + field.label, label = capitalised(field.state);
+  }
+  if (tight && ui.text_width(Style::kStrong, label) <= beside) {
+    draw_frame(ui, scene, {.title = heading, .back = "", .next = "", .centre = ""});
+    Rect area = ui.body();
+    if (back_row(ui, area, label, Style::kStrong)) left = true;
+    return ui.text_entry("text", area, draft.text, draft.keyboard, secret, "", submit, minimum);
   }
   draw_frame(ui, scene, {.title = heading, .back = "", .next = "", .centre = ""});
   Rect area = ui.body();
   if (scene.refusal) hint = ui.message(*scene.refusal);
   // Advice takes two lines beside the way back, on a panel with room to spare, or stays away.
-  const float beside =
-      area.w - ui.button_width(ui.words("screen.back"), Style::kStrong, Icon::kBack) - 2 * kGap;
   if (hint.empty() && ui.text_height(Style::kText, field.hint, beside) <= 2 * ui.line(Style::kText) + 0.1F &&
       area.h > 18 * ui.line(Style::kText))
     hint = field.hint;

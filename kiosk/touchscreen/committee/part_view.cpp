@@ -107,13 +107,14 @@ Answer part_view(Ui& ui, const Scene& scene, Draft& draft) {
   who(ui, sheet, part);
   turn(ui, sheet, part);
   const bool mine = part.turn == Turn::kMember;
-  switch (show(ui, scene, draft,
-               {.title = ui.words("committee.part_title"),
-                .back = ui.words("committee.part_other"),
-                .next = mine ? ui.words(part.choosing ? "committee.do_set" : "committee.do_confirm") : "",
-                .centre = "",
-                .strip = false},
-               sheet)) {
+  switch (show(
+      ui, scene, draft,
+      {.title = ui.words("committee.part_title"),
+       .back = ui.words("committee.part_other"),
+       .next = mine ? capitalised(ui.words(part.choosing ? "committee.do_set" : "committee.do_confirm")) : "",
+       .centre = "",
+       .strip = false},
+      sheet)) {
     case FooterTap::kNone:
       break;
     case FooterTap::kBack:

@@ -17,7 +17,7 @@ void places_card(Ui& ui, Sheet& sheet, const Scene& scene, const Draft& draft, s
     const std::string id = "place." + std::to_string(i + 1);
     sheet.custom(
         [&ui, words](float width) {
-          return std::max(kTarget, ui.text_height(Style::kStrong, words, width - 4) + 4) + kGap;
+          return std::max(kTarget, ui.text_height(Style::kStrong, words, width - 4) + 4 + ui.ease()) + kGap;
         },
         [&ui, words, id, i, chosen = draft.place == i, &tapped](Rect at) {
           at.cut_bottom(kGap);

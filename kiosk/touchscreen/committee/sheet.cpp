@@ -138,6 +138,8 @@ std::vector<Sheet::Slot> Sheet::slots_of(std::size_t index, const std::vector<fl
 
 std::vector<std::vector<Sheet::Slot>> Sheet::over_pages(Rect area) {
   std::vector<std::vector<Slot>> pages;
+  // Where a few lines are all that a page holds, its edges give way to them.
+  if (!bare_ && area.h < 6 * ui_.line(Style::kText)) padding_ = 3.0F;
   const float inner = area.w - 2 * side_padding(area.w);
   for (std::size_t c = 0; c < cards_.size(); ++c) {
     Card& card = cards_[c];
@@ -152,7 +154,16 @@ std::vector<std::vector<Sheet::Slot>> Sheet::over_pages(Rect area) {
       const float middle = (least + most) / 2;
       (slots_of(c, heights, area, heading, middle).size() > needed ? least : most) = middle;
     }
-    for (const auto& slot : slots_of(c, heights, area, heading, most)) pages.push_back({slot});
+    for (const auto& slot : slots_of(c, heights, area, heading, most)) {
+      // Beneath the card before where the page has room for it: no page for one line.
+      const float top = pages.empty() ? area.h : pages.back().back().at.bottom() - area.y + 2 * kGap;
+      if (slot.first == 0 && !bare_ && top + slot.at.h <= area.h) {
+        pages.back().push_back(slot);
+        pages.back().back().at.y = area.y + top;
+      } else {
+        pages.push_back({slot});
+      }
+    }
   }
   return pages;
 }
@@ -164,17 +175,35 @@ void Sheet::draw_slot(const Slot& slot) {
   if (slot.heading && !card.heading.empty())
     ui_.paragraph(card.id, inside, card.heading, Style::kHeading, Align::kLeft, heading_gap());
   for (std::size_t i = slot.first; i < slot.last; ++i) {
-    const Rect at = inside.cut_top(card.blocks[i].height(inside.w));
+    const Rect at = inside.cut_top(card.blocks[i].height(inside.w) + slot.spread);
     inside.cut_top(gap_after(card.blocks[i]));
     card.blocks[i].draw(at);
   }
+}
+
+// Whole rows without a card take what the page has left, as far as they stay rows.
+float Sheet::spread(const Slot& slot, Rect area) const {
+  const auto& blocks = cards_[slot.card].blocks;
+  float left = area.h;
+  for (std::size_t i = slot.first; i < slot.last; ++i) {
+    if (!blocks[i].pieces) return 0;
+    left -= blocks[i].height(area.w);
+  }
+  const auto count = static_cast<float>(std::max<std::size_t>(1, slot.last - slot.first));
+  return std::clamp(left / count, 0.0F, 2 * ui_.ease());
 }
 
 int Sheet::draw(Rect area, int page) {
   if (cards_.empty()) return 1;
   const auto pages = lay_out(area);
   const int count = static_cast<int>(pages.size());
-  for (const auto& slot : pages[static_cast<std::size_t>(std::clamp(page, 0, count - 1))]) draw_slot(slot);
+  for (Slot slot : pages[static_cast<std::size_t>(std::clamp(page, 0, count - 1))]) {
+    if (bare_) {
+      slot.spread = spread(slot, area);
+      slot.at.h = std::min(area.h, slot.at.h + slot.spread * static_cast<float>(slot.last - slot.first));
+    }
+    draw_slot(slot);
+  }
   return count;
 }
 

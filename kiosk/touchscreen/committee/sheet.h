@@ -73,6 +73,7 @@ class Sheet {
     std::size_t card, first, last;
     bool heading;
     Rect at;
+    float spread = 0;  ///< what each block gets besides its height
   };
   float heading_height(const Card& card, float width) const;
   float height(const Card& card, float width) const;
@@ -85,6 +86,7 @@ class Sheet {
   float heading_gap() const { return std::max(kGap, gap_ * 0.7F); }
   float gap_after(const Block& block) const { return block.tight ? 0 : gap_; }
   void draw_slot(const Slot& slot);
+  float spread(const Slot& slot, Rect area) const;
 
   Ui& ui_;
   bool bare_ = false, stacked_ = false;

@@ -168,19 +168,34 @@ Sheet& Sheet::big_button(std::string id, std::string title, std::string explanat
   return custom(
       [this, title, explanation](float width) {
         return std::max(kTarget, ui_.text_height(Style::kName, title, width - 10) +
-                                     ui_.text_height(Style::kText, explanation, width - 10) + 6.5F) +
+                                     ui_.text_height(Style::kText, explanation, width - 10) + 6.5F +
+                                     ui_.ease()) +
                kGap;
       },
-      [this, id = std::move(id), title, explanation, tapped, enabled](Rect at) {
+      [this, id, title, explanation, tapped, enabled](Rect at) {
         at.cut_bottom(kGap);
         if (ui_.big_button(id, at, title, explanation, Button::kSecondary, enabled)) *tapped = true;
+      },
+      // Too tall for a page: the explanation stands above the button.
+      [this, id, title, explanation, tapped, enabled](float width) {
+        std::vector<Block> lines;
+        add_lines(lines, id + ".explanation", explanation, Style::kText, width);
+        lines.push_back({[this, title](float inner) {
+                           return std::max(kTarget, ui_.text_height(Style::kName, title, inner - 10) + 5) +
+                                  kGap;
+                         },
+                         [this, id, title, tapped, enabled](Rect at) {
+                           at.cut_bottom(kGap);
+                           if (ui_.big_button(id, at, title, "", Button::kSecondary, enabled)) *tapped = true;
+                         }});
+        return lines;
       });
 }
 
 Sheet& Sheet::choice_row(std::string id, std::string words, bool marked, bool* tapped) {
   return custom(
       [this, words](float width) {
-        return std::max(kTarget, ui_.text_height(Style::kStrong, words, width - 4) + 4) + kGap;
+        return std::max(kTarget, ui_.text_height(Style::kStrong, words, width - 4) + 4 + ui_.ease()) + kGap;
       },
       [this, id = std::move(id), words, marked, tapped](Rect at) {
         at.cut_bottom(kGap);

@@ -147,7 +147,13 @@ Answer table_view(Ui& ui, const Scene& scene, Draft& draft) {
     // The first page is part 1 in any shape; how many follow is counted below.
     figures(ui, sheet, results);
   }
-  if (!w.possible(ui.capital(Style::kText))) {
+  // A row must have room on a page.
+  const float highest = [&] {
+    float height = 0;
+    for (const auto& one : results.candidates) height = std::max(height, row_height(ui, one, w));
+    return height;
+  }();
+  if (!w.possible(ui.capital(Style::kText)) || highest > ui.panel().height_mm() * 0.45F) {
     if (draft.page > 0) figures(ui, sheet, results);
     sheet.figure("figures.base", ui.words("committee.percent_base"),
                  ui.words(results.percent_base == core::PercentBase::kCollected ? "committee.base_collected"

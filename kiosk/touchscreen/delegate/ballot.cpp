@@ -43,7 +43,7 @@ class Pages {
     // What the page has left goes to its rows, up to a few millimetres each.
     float left = room.h;
     for (std::size_t row = page.first; row < page.last; ++row) left -= layout_.rows[row];
-    const float more = std::clamp(left / static_cast<float>(page.last - page.first), 0.0F, 4.5F);
+    const float more = std::clamp(left / static_cast<float>(page.last - page.first), 0.0F, 4.5F + ui_.ease());
     for (std::size_t row = page.first; row < page.last; ++row) {
       if (layout_.shape == BallotShape::kCards) {
         card(page.boxes_only ? room.cut_top(std::min(room.h, boxes_only_height(row)))
@@ -83,7 +83,7 @@ class Pages {
     const float height = ui_.text_height(Style::kName, candidate.name, at.w);
     Rect both = at.centred(at.w, std::min(at.h, height + (report ? ui_.line(Style::kSmall) : 0)));
     if (report) {
-      const Rect target = at.centred(at.w + 2, std::max(kTarget, both.h));
+      const Rect target = at.centred(at.w, std::max(kTarget, both.h));
       if (ui_.area(id("dossier", row), target, candidate.name + ". " + ui_.words("ballot.report")))
         tap_ = event::ShowDossier{row};
     }
@@ -117,7 +117,7 @@ class Pages {
     const Rect position_at = at.cut_left(layout_.position);
     ui_.cell("", position_at, "", Style::kText, Align::kLeft);
     ui_.text(id("position", row), position_at.inset(kTextPad, 0.5F), position_and_unit(candidate),
-             Style::kText, Align::kLeft, Vertical::kMiddle);
+             layout_.position_style, Align::kLeft, Vertical::kMiddle);
     for (int i = 0; i < 3; ++i) ui_.cell("", at.column(i, 3, 0), "", Style::kText, Align::kCentre);
     const float height = std::min(at.h - 2 * kCellPad, std::max(layout_.box, 24.0F));
     boxes(at.centred(at.w - 2 * kCellPad, height), row, 2 * kCellPad);

@@ -48,14 +48,26 @@ float row_height(const Ui& ui, const BallotLayout& layout, const core::Candidate
     return name_height(ui, candidate, width) + ui.text_height(Style::kText, position, width) + kGap +
            layout.box + 2 * kTextPad;
   }
-  const float words = std::max(name_height(ui, candidate, layout.name - 2 * kTextPad),
-                               ui.text_height(Style::kText, position, layout.position - 2 * kTextPad));
+  const float words =
+      std::max(name_height(ui, candidate, layout.name - 2 * kTextPad),
+               ui.text_height(layout.position_style, position, layout.position - 2 * kTextPad));
   return std::max(layout.box + 2 * kCellPad, words + 2 * kCellPad);
 }
 
-BallotLayout columns(const Ui& ui, const core::Conference& conference, BallotShape shape, float width) {
+// What may give way on a low panel so that fewer pages need turning: first how the two columns of words share
+// their width, then the posts' words within the text size chosen.
+struct Columns {
+  float name = 0.44F;  ///< of what name and position have together
+  Style position = Style::kText;
+};
+constexpr Columns kTighter[] = {{0.38F, Style::kText},  {0.33F, Style::kText},  {0.44F, Style::kSmall},
+                                {0.38F, Style::kSmall}, {0.33F, Style::kSmall}, {0.28F, Style::kSmall}};
+
+BallotLayout columns(const Ui& ui, const core::Conference& conference, BallotShape shape, float width,
+                     const Columns& share = {}) {
   BallotLayout layout;
   layout.shape = shape;
+  layout.position_style = share.position;
   const std::string last_number = std::to_string(conference.candidates.size());
   if (shape == BallotShape::kCards) {
     layout.number = ui.text_width(Style::kStrong, last_number) + 4;
@@ -72,14 +84,14 @@ BallotLayout columns(const Ui& ui, const core::Conference& conference, BallotSha
     const float spare = (width - layout.number - 3 * least - ui.capital(Style::kText) * 44) / 3;
     layout.level = least + std::clamp(spare, 0.0F, std::max(0.0F, width * 0.137F - least));
     const float rest = width - layout.number - 3 * layout.level;
-    layout.name = rest * 0.44F;
+    layout.name = rest * share.name;
     layout.position = rest - layout.name;
     layout.levels_head =
         ui.text_height(Style::kStrong, ui.words("ballot.levels"), 3 * layout.level - 2) + 1.5F;
     float heads = 0;
     for (const auto level : {crypto::Branch::kHigh, crypto::Branch::kConfidence, crypto::Branch::kLow})
       heads =
-          std::max(heads, ui.text_height(Style::kStrong, level_words(ui, level), layout.level - 2) + 1.5F);
+          std::max(heads, ui.text_height(Style::kStrong, level_words(ui, level), layout.level - 2) + 2.5F);
     const float others =
         std::max(ui.text_height(Style::kStrong, ui.words("ballot.name"), layout.name - 2),
                  ui.text_height(Style::kStrong, ui.words("ballot.position"), layout.position - 2));
@@ -116,9 +128,11 @@ std::vector<FlowBlock> ballot_head(const Ui& ui, const core::Conference& confere
     blocks.push_back({ui.words("ballot.place_date", {conference.place, day, month, year}), Style::kSmall,
                       Align::kRight, 0});
   }
-  blocks.push_back({ui.words("ballot.title"), Style::kTitle, Align::kCentre, 0});
+  // A tall panel has room for some air between the lines.
+  const float air = ui.low_panel() ? 0.0F : 1.0F;
+  blocks.push_back({ui.words("ballot.title"), Style::kTitle, Align::kCentre, air});
   blocks.push_back({ui.words("ballot.of", {conference.electorate, conference.positions, year}), Style::kText,
-                    Align::kCentre, full ? 1.5F : 0});
+                    Align::kCentre, full ? 1.5F + air : air});
   blocks.push_back({ui.words(full ? "ballot.request_full" : "ballot.request"), Style::kText,
                     full ? Align::kLeft : Align::kCentre, 2});
   return blocks;
@@ -129,12 +143,10 @@ float ballot_head_height(const Ui& ui, const core::Conference& conference, Ballo
   return Flow(ui, ballot_head(ui, conference, head), width, 1.0e6F).height() + 2.5F;
 }
 
-BallotLayout lay_out_ballot(const Ui& ui, const core::Conference& conference, Rect room) {
-  BallotLayout layout;
-  for (const auto shape : {BallotShape::kTable, BallotShape::kCompact, BallotShape::kCards}) {
-    layout = columns(ui, conference, shape, room.w);
-    if (suits(ui, layout, room)) break;
-  }
+namespace {
+
+// Breaks the rows of `layout` into pages.
+void break_into_pages(const Ui& ui, const core::Conference& conference, Rect room, BallotLayout& layout) {
   const std::size_t count = layout.rows.size();
   const float gap = layout.shape == BallotShape::kCards ? kGap : 0;
   const float full = ballot_head_height(ui, conference, BallotHead::kFull, room.w);
@@ -161,33 +173,70 @@ BallotLayout lay_out_ballot(const Ui& ui, const core::Conference& conference, Re
     head = BallotHead::kNone;
   }
   const bool brief_later = room.h - brief - layout.column_heads >= 4 * usual;
-  std::size_t row = 0;
-  while (row < count) {
-    if (layout.pages.size() > 0) head = brief_later ? BallotHead::kShort : BallotHead::kNone;
-    float above = head == BallotHead::kFull ? full : head == BallotHead::kShort ? brief : 0;
-    if (head == BallotHead::kShort && rows_under(brief, row) == 0) head = BallotHead::kNone, above = 0;
-    BallotPage page;
-    page.head = head;
-    page.first = row;
-    page.last = row + rows_under(above, row);
-    if (page.last == row) {
-      // One row higher than the panel: its words first, over as many pages as they need, then its boxes.
-      const Flow flow(ui,
-                      {{conference.candidates[row].name, Style::kName, Align::kLeft, 1},
-                       {position_and_unit(conference.candidates[row]), Style::kText, Align::kLeft, 0}},
-                      layout.name, room.h - 2 * kTextPad);
-      for (std::size_t part = 0; part < flow.pages(); ++part) {
-        BallotPage words;
-        words.first = row;
-        words.last = row + 1;
-        words.particulars = part;
-        layout.pages.push_back(words);
+  const BallotHead first_head = head;
+  const std::size_t headings = layout.pages.size();
+  // As many rows a page as fit; then, on as many pages, as even as they can be: no last page of one row.
+  const auto paginate = [&](std::size_t pages_wanted) {
+    layout.pages.resize(headings);
+    head = first_head;
+    std::size_t row = 0;
+    while (row < count) {
+      if (layout.pages.size() > 0) head = brief_later ? BallotHead::kShort : BallotHead::kNone;
+      float above = head == BallotHead::kFull ? full : head == BallotHead::kShort ? brief : 0;
+      if (head == BallotHead::kShort && rows_under(brief, row) == 0) head = BallotHead::kNone, above = 0;
+      BallotPage page;
+      page.head = head;
+      page.first = row;
+      const std::size_t made = layout.pages.size() - headings;
+      const std::size_t left = std::max<std::size_t>(1, pages_wanted > made ? pages_wanted - made : 1);
+      page.last = row + std::min(rows_under(above, row), (count - row + left - 1) / left);
+      if (page.last == row) {
+        // One row higher than the panel: its words first, over as many pages as they need, then its boxes.
+        const Flow flow(ui,
+                        {{conference.candidates[row].name, Style::kName, Align::kLeft, 1},
+                         {position_and_unit(conference.candidates[row]), Style::kText, Align::kLeft, 0}},
+                        layout.name, room.h - 2 * kTextPad);
+        for (std::size_t part = 0; part < flow.pages(); ++part) {
+          BallotPage words;
+          words.first = row;
+          words.last = row + 1;
+          words.particulars = part;
+          layout.pages.push_back(words);
+        }
+        page.boxes_only = true;
+        page.last = row + 1;
       }
-      page.boxes_only = true;
-      page.last = row + 1;
+      layout.pages.push_back(page);
+      row = page.last;
     }
-    layout.pages.push_back(page);
-    row = page.last;
+    return layout.pages.size() - headings;
+  };
+  const std::size_t least = paginate(1);
+  if (paginate(least) > least) paginate(1);
+}
+
+}  // namespace
+
+BallotLayout lay_out_ballot(const Ui& ui, const core::Conference& conference, Rect room) {
+  BallotLayout layout;
+  for (const auto shape : {BallotShape::kTable, BallotShape::kCompact, BallotShape::kCards}) {
+    layout = columns(ui, conference, shape, room.w);
+    if (suits(ui, layout, room)) break;
+  }
+  break_into_pages(ui, conference, room, layout);
+  if (!ui.low_panel() || layout.shape == BallotShape::kCards) return layout;
+  // The word beside its box stays unless it costs a delegate every third page.
+  if (layout.shape == BallotShape::kTable) {
+    BallotLayout compact = columns(ui, conference, BallotShape::kCompact, room.w);
+    break_into_pages(ui, conference, room, compact);
+    if (suits(ui, compact, room) && compact.pages.size() * 3 <= layout.pages.size() * 2)
+      layout = std::move(compact);
+  }
+  for (const Columns& share : kTighter) {
+    BallotLayout other = columns(ui, conference, layout.shape, room.w, share);
+    if (!suits(ui, other, room)) continue;
+    break_into_pages(ui, conference, room, other);
+    if (other.pages.size() < layout.pages.size()) layout = std::move(other);
   }
   return layout;
 }

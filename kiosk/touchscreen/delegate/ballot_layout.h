@@ -38,8 +38,9 @@ struct BallotLayout {
   float number = 0, name = 0, position = 0, level = 0;  ///< columns' widths, mm
   float column_heads = 0, levels_head = 0;  ///< heights of all column heads, and of "levels" above the three
   LevelWord word = LevelWord::kBeside;
-  float box = 0;            ///< least height of a level box, mm
-  std::vector<float> rows;  ///< heights, mm
+  Style position_style = Style::kText;  ///< of a row's position in a table
+  float box = 0;                        ///< least height of a level box, mm
+  std::vector<float> rows;              ///< heights, mm
   std::vector<BallotPage> pages;
 };
 

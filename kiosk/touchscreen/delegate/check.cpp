@@ -1,8 +1,8 @@
 // The check of the machine: the warning before it, and the opened ballot after it.
 #include <algorithm>
 
-#include "kiosk/touchscreen/base/flow.h"
 #include "kiosk/touchscreen/delegate/marks_list.h"
+#include "kiosk/touchscreen/delegate/message_card.h"
 
 namespace kiosk {
 
@@ -15,18 +15,16 @@ DelegateTap draw_ask_check(Ui& ui, const core::DelegateState&, const DelegateSce
   footer.next = ui.words("delegate.check_go");
   footer.short_next = ui.words("delegate.check_go_short");
   const Rect room = ui.body_above(footer);
-  const Flow flow(ui,
-                  {{ui.words("delegate.check_title"), Style::kTitle, Align::kCentre, kGap},
-                   {ui.words("delegate.check_what"), Style::kText, Align::kLeft, kGap},
-                   {ui.words("delegate.check_then"), Style::kText, Align::kLeft, 0}},
-                  std::min(room.w, 420.0F), room.h);
-  view.page = std::min(view.page, flow.pages() - 1);
-  const bool last = view.page + 1 == flow.pages();
+  const MessageCard card(ui,
+                         {{ui.words("delegate.check_title"), Style::kTitle, Align::kCentre, 2 * kGap},
+                          {ui.words("delegate.check_what"), Style::kText, Align::kLeft, 2 * kGap},
+                          {ui.words("delegate.check_then"), Style::kText, Align::kLeft, 0}},
+                         room);
+  view.page = std::min(view.page, card.pages() - 1);
+  const bool last = view.page + 1 == card.pages();
   if (!last) footer.next = ui.words("screen.next"), footer.short_next.clear();
   const FooterTap tap = ui.footer(footer);
-  Rect at = room.centred(std::min(room.w, 420.0F), room.h);
-  if (flow.pages() == 1) at = at.centred(at.w, std::min(at.h, flow.height()));
-  flow.draw(ui, "check", at, view.page);
+  card.draw(ui, "check", view.page);
   if (tap == FooterTap::kBack) return event::CancelCheck{};
   if (tap == FooterTap::kNext) {
     if (last) return event::ConfirmCheck{};
@@ -56,7 +54,9 @@ DelegateTap draw_opened(Ui& ui, const core::DelegateState& state, const Delegate
   const bool alone = room.h - used < 2 * kTarget + kGap;
   Rect top = room;
   top.cut_top(alone ? room.h : used);
-  MarksListLayout layout = lay_out_marks(ui, scene.conference, top, room, false);
+  const std::span<const crypto::Branch> marks =
+      scene.opened.empty() ? std::span<const crypto::Branch>(state.marks) : scene.opened;
+  const MarksListLayout layout = lay_out_marks(ui, scene.conference, marks, top, room, false);
   view.page = std::min(view.page, layout.pages.size() - 1);
   const bool first = view.page == 0, last = view.page + 1 == layout.pages.size();
   footer.centre =
@@ -74,9 +74,7 @@ DelegateTap draw_opened(Ui& ui, const core::DelegateState& state, const Delegate
     ui.paragraph("explanation", area, explanation, Style::kText, Align::kCentre, smaller ? 1 : kGap);
     ui.code("tracking_code", area.cut_top(code_height).centred(code_width, code_height), state.code);
   }
-  draw_marks(ui, scene.conference,
-             scene.opened.empty() ? std::span<const crypto::Branch>(state.marks) : scene.opened, layout,
-             view.page, first ? top : room, false);
+  draw_marks(ui, scene.conference, marks, layout, view.page, first ? top : room, false);
   if (tap == FooterTap::kBack) --view.page, ui.redraw();
   if (tap == FooterTap::kNext) {
     if (last) return core::delegate_event::StartBlank{};

@@ -1,7 +1,7 @@
 // The ballot is in the box; and what is said when the machine had to stop.
 #include <algorithm>
 
-#include "kiosk/touchscreen/base/flow.h"
+#include "kiosk/touchscreen/delegate/message_card.h"
 #include "kiosk/touchscreen/delegate/screens.h"
 
 namespace kiosk {
@@ -59,17 +59,15 @@ DelegateTap draw_fault(Ui& ui, const core::DelegateState& state, const DelegateS
     blocks.push_back({ui.words("delegate.fault_code"), Style::kText, Align::kLeft, 1});
     blocks.push_back({state.code, Style::kCode, Align::kLeft, 0});
   }
-  const float width = std::min(room.w, 420.0F);
-  const Flow flow(ui, std::move(blocks), width, room.h);
-  view.page = std::min(view.page, flow.pages() - 1);
-  const bool last = view.page + 1 == flow.pages();
+  const MessageCard card(ui, std::move(blocks), room);
+  view.page = std::min(view.page, card.pages() - 1);
+  const bool last = view.page + 1 == card.pages();
   if (!last) footer.next = ui.words("screen.next");
-  footer.centre = flow.pages() > 1
-                      ? ui.words("ballot.page", {std::to_string(view.page + 1), std::to_string(flow.pages())})
+  footer.centre = card.pages() > 1
+                      ? ui.words("ballot.page", {std::to_string(view.page + 1), std::to_string(card.pages())})
                       : std::string();
   const FooterTap tap = ui.footer(footer);
-  Rect at = room.centred(width, flow.pages() == 1 ? std::min(room.h, flow.height()) : room.h);
-  flow.draw(ui, "fault", at, view.page);
+  card.draw(ui, "fault", view.page);
   if (tap == FooterTap::kNext) {
     if (last) return core::delegate_event::Leave{};
     ++view.page, ui.redraw();

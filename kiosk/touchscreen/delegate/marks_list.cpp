@@ -12,17 +12,22 @@ struct Widths {
   float number, name, level, change;
 };
 
-Widths widths(const Ui& ui, std::size_t count, float column, bool touchable) {
+// The mark of `row`, where there is one.
+crypto::Branch mark_of(std::span<const crypto::Branch> marks, std::size_t row) {
+  return row < marks.size() ? marks[row] : crypto::Branch::kUnmarked;
+}
+
+Widths widths(const Ui& ui, std::size_t count, std::span<const crypto::Branch> marks,
+              const MarksListLayout& layout, float column) {
   Widths w{};
   w.number = ui.text_width(Style::kStrong, std::to_string(count)) + 4;
-  for (const auto level :
-       {crypto::Branch::kHigh, crypto::Branch::kConfidence, crypto::Branch::kLow, crypto::Branch::kUnmarked})
-    w.level = std::max(w.level, ui.text_width(Style::kStrong, level_words(ui, level)));
+  for (std::size_t row = 0; row < count; ++row)
+    w.level = std::max(w.level, ui.text_width(layout.words, level_words(ui, mark_of(marks, row))) + 1);
   // The longest word may wrap rather than squeeze the name out.
   w.level = std::min(w.level, column * 0.34F) + ui.capital(Style::kText) * 1.85F + 3;
-  w.change = touchable
-                 ? ui.text_width(Style::kSmall, ui.words("delegate.change")) + ui.capital(Style::kSmall) + 5
-                 : 0;
+  w.change = layout.change ? ui.text_width(Style::kSmall, ui.words("delegate.change")) +
+                                 ui.capital(Style::kSmall) + 5.5F
+                           : 0;
   w.name = column - 2 * kPad - w.number - w.level - w.change - 3;
   return w;
 }
@@ -31,20 +36,17 @@ float column_width(float width, int columns) {
   return (width - kGap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
 }
 
-}  // namespace
-
-MarksListLayout lay_out_marks(const Ui& ui, const core::Conference& conference, Rect first_room, Rect room,
-                              bool touchable) {
-  MarksListLayout layout;
+void break_into_pages(const Ui& ui, const core::Conference& conference, std::span<const crypto::Branch> marks,
+                      Rect first_room, Rect room, MarksListLayout& layout) {
   const std::size_t count = conference.candidates.size();
-  layout.columns =
-      widths(ui, count, column_width(room.w, 2), touchable).name >= ui.capital(Style::kText) * 17 ? 2 : 1;
-  Widths w = widths(ui, count, column_width(room.w, layout.columns), touchable);
-  for (const auto& candidate : conference.candidates) {
-    float words = ui.text_height(Style::kStrong, candidate.name, w.name);
-    words = std::max(words, ui.text_height(Style::kStrong, ui.words("ballot.unmarked"),
+  const Widths w = widths(ui, count, marks, layout, column_width(room.w, layout.columns));
+  layout.heights.clear();
+  layout.pages.clear();
+  for (std::size_t row = 0; row < count; ++row) {
+    float words = ui.text_height(layout.words, conference.candidates[row].name, w.name);
+    words = std::max(words, ui.text_height(layout.words, level_words(ui, mark_of(marks, row)),
                                            w.level - ui.capital(Style::kText) * 1.85F - 3));
-    layout.heights.push_back(std::max(kTarget, words + 3));
+    layout.heights.push_back(std::max(kTarget, words + 4));
   }
   // Fills one column from `row` on; returns the row after it.
   const auto fill = [&](std::size_t row, float left) {
@@ -67,6 +69,31 @@ MarksListLayout lay_out_marks(const Ui& ui, const core::Conference& conference, 
     layout.pages.push_back(page);
     row = page.last;
   }
+}
+
+}  // namespace
+
+MarksListLayout lay_out_marks(const Ui& ui, const core::Conference& conference,
+                              std::span<const crypto::Branch> marks, Rect first_room, Rect room,
+                              bool touchable) {
+  // How long a name stays on few lines.
+  const auto name = [&](const MarksListLayout& layout) {
+    return widths(ui, conference.candidates.size(), marks, layout, column_width(room.w, layout.columns)).name;
+  };
+  MarksListLayout layout;
+  layout.change = touchable;
+  layout.columns = 2;
+  if (name(layout) < ui.capital(Style::kText) * 17) layout.columns = 1;
+  break_into_pages(ui, conference, marks, first_room, room, layout);
+  if (layout.pages.size() == 1) return layout;
+  for (const Style words : {Style::kStrong, Style::kSmall}) {
+    MarksListLayout other;
+    other.columns = 2;
+    other.words = words;
+    if (name(other) < ui.capital(Style::kText) * 11) continue;
+    break_into_pages(ui, conference, marks, first_room, room, other);
+    if (other.pages.size() == 1) return other;
+  }
   return layout;
 }
 
@@ -76,15 +103,22 @@ std::optional<std::size_t> draw_marks(Ui& ui, const core::Conference& conference
   std::optional<std::size_t> tapped;
   const auto& rows = layout.pages[page];
   const float wide = column_width(at.w, layout.columns);
-  const Widths w = widths(ui, conference.candidates.size(), wide, touchable);
+  const Widths w = widths(ui, conference.candidates.size(), marks, layout, wide);
   const float square = ui.capital(Style::kText) * 1.85F;
+  // What the page has left goes to its rows, as far as they stay rows.
+  float used = 0, other = 0;
+  for (std::size_t row = rows.first; row < rows.last; ++row)
+    (row < rows.split || rows.split == rows.first ? used : other) += layout.heights[row] + kGap;
+  const auto most = static_cast<float>(std::max(rows.split - rows.first, rows.last - rows.split));
+  const float left = at.h - std::max(used, other) + kGap;
+  const float more = std::clamp(left / std::max(1.0F, most), 0.0F, 2 * ui.ease());
   Rect column = at;
   column.w = wide;
   for (std::size_t row = rows.first; row < rows.last; ++row) {
     if (row == rows.split && row != rows.first) column = {column.x + wide + kGap, at.y, wide, at.h};
-    const Rect place = column.cut_top(layout.heights[row]);
+    const Rect place = column.cut_top(layout.heights[row] + more);
     column.cut_top(kGap);
-    const auto mark = row < marks.size() ? marks[row] : crypto::Branch::kUnmarked;
+    const auto mark = mark_of(marks, row);
     const bool unmarked = mark == crypto::Branch::kUnmarked;
     const std::string number = std::to_string(row + 1), level = level_words(ui, mark);
     ui.box(place, unmarked ? ui.theme().warning : ui.theme().surface, ui.theme().ink, 0.5F, 1.6F);
@@ -94,15 +128,16 @@ std::optional<std::size_t> draw_marks(Ui& ui, const core::Conference& conference
     Rect inside = place.inset(kPad, 0);
     ui.text("number." + number, inside.cut_left(w.number), number, Style::kText, Align::kLeft,
             Vertical::kMiddle);
-    ui.text("name." + number, inside.cut_left(w.name), conference.candidates[row].name, Style::kStrong,
+    ui.text("name." + number, inside.cut_left(w.name), conference.candidates[row].name, layout.words,
             Align::kLeft, Vertical::kMiddle);
     inside.cut_left(3);
     const Rect box = inside.cut_left(square);
     ui.mark_box(box.centred(square, square), !unmarked);
     inside.cut_left(3);
-    ui.text("level." + number, inside.cut_left(w.level - square - 3), level, Style::kStrong, Align::kLeft,
+    ui.text("level." + number, inside.cut_left(w.level - square - 3.5F), level, layout.words, Align::kLeft,
             Vertical::kMiddle);
-    if (touchable) {
+    inside.cut_left(0.5F);
+    if (layout.change) {
       const float sign = ui.capital(Style::kSmall) * 0.9F;
       const Rect next = inside.cut_right(sign);
       ui.icon(Icon::kNext, next.x + sign / 2, next.y + next.h / 2, sign, ui.theme().ink);

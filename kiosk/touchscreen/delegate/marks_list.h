@@ -13,7 +13,9 @@ namespace kiosk {
 /// Which rows stand on which page.
 struct MarksListLayout {
   int columns = 1;
-  std::vector<float> heights;  ///< of each row, mm
+  bool change = false;           ///< rows say "change"
+  Style words = Style::kStrong;  ///< of names and levels
+  std::vector<float> heights;    ///< of each row, mm
   struct Page {
     std::size_t first = 0, split = 0,
                 last = 0;  ///< rows; from `split` on in the second column; last exclusive
@@ -21,8 +23,10 @@ struct MarksListLayout {
   std::vector<Page> pages;
 };
 
-/// `first_room` is what page 0 has, `room` every other page. `touchable`: rows say "change".
-MarksListLayout lay_out_marks(const Ui& ui, const core::Conference& conference, Rect first_room, Rect room,
+/// `first_room` is what page 0 has, `room` every other page. `touchable`: rows say "change", but where their
+/// all standing on one page is to be had by leaving that to the note above them.
+MarksListLayout lay_out_marks(const Ui& ui, const core::Conference& conference,
+                              std::span<const crypto::Branch> marks, Rect first_room, Rect room,
                               bool touchable);
 
 /// Draws one page; with `touchable`, the row that was tapped.

@@ -34,19 +34,30 @@ DelegateTap draw_review(Ui& ui, const core::DelegateState& state, const Delegate
 
   Rect top = room;
   const std::string title = ui.words("delegate.review_title");
-  const float title_height = ui.text_height(Style::kTitle, title, room.w) + 1;
+  const float title_height = ui.text_height(Style::kTitle, title, room.w) + 1 + ui.ease() / 2;
   const float note_height =
       ui.text_height(Style::kText, note, room.w - 13 - ui.capital(Style::kText) * 1.5F) + 7;
-  const bool with_title = title_height + note_height + kGap + 2 * kTarget < room.h;
-  if (with_title) top.cut_top(title_height);
-  top.cut_top(note_height + kGap);
-  const MarksListLayout layout = lay_out_marks(ui, scene.conference, top, room, true);
+  bool with_title = title_height + note_height + kGap + 2 * kTarget < room.h;
+  const auto lay_out = [&](bool title_above) {
+    top = room;
+    if (title_above) top.cut_top(title_height);
+    top.cut_top(note_height + kGap);
+    return lay_out_marks(ui, scene.conference, state.marks, top, room, true);
+  };
+  MarksListLayout layout = lay_out(with_title);
+  // Where the title alone would need a second page, it stands in the footer.
+  if (with_title && layout.pages.size() > 1) {
+    MarksListLayout lower = lay_out(false);
+    with_title = lower.pages.size() > 1;
+    layout = with_title ? lay_out(true) : std::move(lower);
+  }
   view.page = std::min(view.page, layout.pages.size() - 1);
   const bool first = view.page == 0, last = view.page + 1 == layout.pages.size();
   footer.centre =
       layout.pages.size() > 1
           ? ui.words("ballot.page", {std::to_string(view.page + 1), std::to_string(layout.pages.size())})
-          : std::string();
+      : with_title ? std::string()
+                   : title;
   if (!first) footer.back = ui.words("ballot.previous_page");
   if (!last) footer.next = ui.words("ballot.next_page"), footer.short_next = ui.words("ballot.next_short");
   const FooterTap turned = ui.footer(footer);

@@ -177,7 +177,8 @@ void draw_tracking_code(Ui& ui, Rect at, const std::string& code) {
   const float width = std::min(words, at.w);
   const float height = ui.text_height(Style::kCode, code, width - 6) + (at.h > 45 ? 9.0F : 3.0F);
   const auto picture = core::qr_matrix(code);
-  const float beside = std::min({kMostQr, at.h, at.w - words - 14});
+  // Its border keeps away from the words above.
+  const float beside = std::min({kMostQr, at.h - 2, at.w - words - 14});
   // Beneath on a tall panel, where beside would leave it small.
   const bool beneath = beside < kMostQr && at.h - height - 2 * kGap > beside;
   if (picture && beside >= kLeastQr && !beneath) {

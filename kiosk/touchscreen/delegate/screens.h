@@ -47,6 +47,9 @@ DelegateTap draw_delegate(Ui& ui, const core::DelegateState& state, const Delega
 // The screens, in the order of the session.
 DelegateTap draw_welcome(Ui& ui, const core::DelegateState& state, const DelegateScene& scene,
                          DelegateView& view);
+/// Beneath the welcome: back looks a code up, next is the committee's menu. Small and away from the
+/// delegate's own button.
+FooterTap welcome_footer(Ui& ui);
 DelegateTap draw_slip(Ui& ui, const core::DelegateState& state, const DelegateScene& scene,
                       DelegateView& view);
 DelegateTap draw_ballot(Ui& ui, const core::DelegateState& state, const DelegateScene& scene,

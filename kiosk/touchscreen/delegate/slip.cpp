@@ -34,8 +34,10 @@ DelegateTap draw_slip(Ui& ui, const core::DelegateState& state, const DelegateSc
   for (const Style style : {Style::kTitle, Style::kHeading, Style::kStrong}) {
     const float height = ui.text_height(style, title, area.w) + 1;
     if (height > room) continue;
+    if (room > height + 40) area.cut_top(2 * kGap), room -= 2 * kGap;
     ui.text("title", area.cut_top(height), title, style, Align::kCentre);
     room -= height;
+    if (room > 30) area.cut_top(kGap), room -= kGap;
     break;
   }
   if (message_here) {

@@ -3,6 +3,16 @@
 
 namespace kiosk {
 
+FooterTap welcome_footer(Ui& ui) {
+  return ui.footer({.back = ui.words("lookup.button"),
+                    .next = ui.words("committee.menu_button"),
+                    .short_back = "",
+                    .short_next = "",
+                    .next_primary = false,
+                    .centre = "",
+                    .dots = {}});
+}
+
 DelegateTap draw_welcome(Ui& ui, const core::DelegateState&, const DelegateScene& scene, DelegateView&) {
   const auto& conference = scene.conference;
   delegate_header(ui, scene, "delegate.help_welcome");

@@ -97,7 +97,9 @@ World make_world(const std::filesystem::path& folder) {
 std::string text_of(const World& world) {
   std::string text = world.conference.title + world.conference.organising_body + world.conference.electorate +
                      world.conference.positions;
-  for (const auto& one : world.conference.candidates) text += one.name + one.position + one.unit;
+  text += world.conference.place + world.conference.superior_body;
+  for (const auto& one : world.conference.candidates)
+    text += one.name + one.position + one.unit + one.dossier;
   for (const auto& name : world.conference.proposed_committee) text += name;
   for (const auto& one : world.conference.delegates) text += one.name + one.unit;
   return text + "/-_.";
