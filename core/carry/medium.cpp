@@ -65,6 +65,37 @@ std::expected<std::vector<std::uint8_t>, FileError> read_from_medium(const std::
   return failed(path, EIO);
 }
 
+std::expected<void, FileError> lies_on_medium(const std::filesystem::path& path) {
+  constexpr int kFlags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
+  const Descriptor shown(::open(path.c_str(), kFlags));
+  if (!shown.valid()) return failed(path);
+  Descriptor medium(::open(path.c_str(), kFlags | O_DIRECT));
+  if (!medium.valid() && errno == EINVAL) {
+    medium = Descriptor(::open(path.c_str(), kFlags));
+    if (medium.valid()) ::posix_fadvise(medium.get(), 0, 0, POSIX_FADV_DONTNEED);
+  }
+  if (!medium.valid()) return failed(path);
+  const std::unique_ptr<std::uint8_t, Free> piece(
+      static_cast<std::uint8_t*>(std::aligned_alloc(kBlock, kPiece)));
+  if (!piece) return failed(path, ENOMEM);
+  std::vector<std::uint8_t> as_shown(kPiece);
+  for (off_t at = 0;; at += kPiece) {
+    ssize_t held = ::pread(medium.get(), piece.get(), kPiece, at);
+    if (held < 0 && errno == EINVAL && at == 0) {  // some drivers open so and cannot read so
+      medium = Descriptor(::open(path.c_str(), kFlags));
+      if (!medium.valid()) return failed(path);
+      ::posix_fadvise(medium.get(), 0, 0, POSIX_FADV_DONTNEED);
+      held = ::pread(medium.get(), piece.get(), kPiece, at);
+    }
+    if (held < 0) return failed(path);
+    const ssize_t wanted = ::pread(shown.get(), as_shown.data(), kPiece, at);
+    if (wanted < 0) return failed(path);
+    if (held != wanted || !std::equal(piece.get(), piece.get() + held, as_shown.begin()))
+      return failed(path, EIO);
+    if (static_cast<std::size_t>(held) < kPiece) return {};
+  }
+}
+
 std::expected<Room, FileError> room_in(const std::filesystem::path& folder) {
   struct statvfs about{};
   if (::statvfs(folder.c_str(), &about) != 0) return failed(folder);

@@ -17,6 +17,10 @@ namespace core::carry {
 std::expected<std::vector<std::uint8_t>, FileError> read_from_medium(const std::filesystem::path& file,
                                                                      std::size_t limit);
 
+/// Whether the medium holds `file` as the system shows it: read twice, past the cache and through it, in
+/// pieces. The file must have been synced. Error: what the system said; EIO where the two differ.
+std::expected<void, FileError> lies_on_medium(const std::filesystem::path& file);
+
 /// Bytes that can still be written to the file system of `folder`, and its block size.
 struct Room {
   std::uint64_t bytes = 0, block = 4096;

@@ -3,12 +3,13 @@
 #include "core/ceremony/part_file.h"
 
 #include <algorithm>
-#include <cstring>
 #include <optional>
 
+#include "core/carry/medium.h"
 #include "core/conference/unicode.h"
 #include "core/files/binary.h"
 #include "core/files/durable_file.h"
+#include "core/files/system_reason.h"
 
 namespace core {
 namespace {
@@ -54,7 +55,7 @@ std::optional<Parsed> parse_fields(BinaryReader& reader, std::span<const std::ui
 std::expected<Parsed, Message> parse(const std::filesystem::path& path) {
   const auto file = read_whole(path, kLongestFile);
   if (!file)
-    return std::unexpected(Message("stick.unreadable", {path.string(), std::strerror(file.error().number)}));
+    return std::unexpected(Message("stick.unreadable", {path.string(), system_reason(file.error().number)}));
   BinaryReader reader(*file);
   switch (read_heading(reader, kName, kVersion)) {
     case Heading::kGood:
@@ -82,7 +83,9 @@ std::expected<void, Message> write_part(const std::filesystem::path& file, const
   whole.bytes(header.file()).bytes(key.lock(saved, header.file()));
   if (const auto written = write_durably(file, whole.file()); !written)
     return std::unexpected(
-        Message("stick.not_written", {file.string(), std::strerror(written.error().number)}));
+        Message("stick.not_written", {file.string(), system_reason(written.error().number)}));
+  const auto back = carry::read_from_medium(file, kLongestFile);
+  if (!back || *back != whole.file()) return std::unexpected(Message("stick.read_back", {file.string()}));
   return {};
 }
 

@@ -2,9 +2,10 @@
 #include "core/ceremony/stick.h"
 
 #include <cerrno>
-#include <cstring>
 
+#include "core/carry/medium.h"
 #include "core/files/durable_file.h"
+#include "core/files/system_reason.h"
 
 namespace core {
 namespace {
@@ -14,7 +15,7 @@ std::expected<std::optional<T>, Message> read_as(const std::filesystem::path& fi
   const auto bytes = read_whole(file, kLongestRoundFile);
   if (!bytes) {
     if (bytes.error().number == ENOENT) return std::nullopt;
-    return std::unexpected(Message("stick.unreadable", {file.string(), std::strerror(bytes.error().number)}));
+    return std::unexpected(Message("stick.unreadable", {file.string(), system_reason(bytes.error().number)}));
   }
   auto decoded = decode(*bytes);
   if (decoded) return std::optional<T>(std::move(*decoded));
@@ -40,8 +41,8 @@ std::expected<void, Message> write_round_file(const std::filesystem::path& file,
                                               const std::vector<std::uint8_t>& bytes) {
   if (const auto written = write_durably(file, bytes); !written)
     return std::unexpected(
-        Message("stick.not_written", {file.string(), std::strerror(written.error().number)}));
-  const auto back = read_whole(file, kLongestRoundFile);
+        Message("stick.not_written", {file.string(), system_reason(written.error().number)}));
+  const auto back = carry::read_from_medium(file, kLongestRoundFile);
   if (!back || *back != bytes) return std::unexpected(Message("stick.read_back", {file.string()}));
   return {};
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 
+#include "core/carry/medium.h"
 #include "core/conference/unicode.h"
 #include "core/files/binary.h"
 #include "core/files/durable_file.h"
@@ -105,6 +106,9 @@ std::expected<void, Message> write(const std::filesystem::path& path, const Memb
     return std::unexpected(
         Message("ceremony.key_not_written", {path.string(), system_reason(written.error().number)}));
   }
+  // Nobody can make a member's share again: it is looked at on the medium, not in memory.
+  const auto back = carry::read_from_medium(path, kLongestFile);
+  if (!back || *back != writer.file()) return std::unexpected(Message("stick.read_back", {path.string()}));
   return {};
 }
 
@@ -127,7 +131,10 @@ std::expected<void, Message> MemberKey::create(const std::filesystem::path& file
   if (std::filesystem::symlink_status(file, error).type() != std::filesystem::file_type::not_found) {
     return std::unexpected(Message("ceremony.key_exists", {file.string()}));
   }
-  return write(file, info, secrets.share, secrets.signing_seed, std::nullopt, key);
+  auto written = write(file, info, secrets.share, secrets.signing_seed, std::nullopt, key);
+  // What the medium did not keep must not stand in the way of the next try.
+  if (!written && written.error().key == "stick.read_back") std::filesystem::remove(file, error);
+  return written;
 }
 
 std::expected<MemberKeyInfo, Message> MemberKey::info(const std::filesystem::path& file) {

@@ -1,6 +1,7 @@
 // What a box holds, told apart from how it lies; and a second box that holds the same and lies otherwise.
 #include <algorithm>
 
+#include "core/carry/medium.h"
 #include "core/store/box_file.h"
 #include "core/store/box_state.h"
 #include "core/store/generation.h"
@@ -185,6 +186,8 @@ Stored<BallotBox> BallotBox::copy_into(const std::filesystem::path& file,
     if (!wanted || !found) return give_up(wanted ? found.error() : wanted.error());
     if (!same(*wanted, *found)) return give_up(StoreError::kDamaged);
   }
+  // And not in memory alone: some sticks say that they have written what they have not.
+  if (!carry::lies_on_medium(part)) return give_up(StoreError::kInputOutput);
   if (auto gone = destroy_box(file); !gone) return give_up(gone.error());
   if (auto named = store::put_in_place(part, file); !named) return failed(named.error());
   return open(file, key);

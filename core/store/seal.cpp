@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/carry/medium.h"
 #include "core/store/box_file.h"
 #include "core/store/box_state.h"
 #include "core/store/layout.h"
@@ -122,6 +123,8 @@ Stored<BallotBox> BallotBox::seal_into(const std::filesystem::path& sealed_file,
     if (!read_back) return failed(read_back.error());
     if (!same(*read_back, *entries)) return failed(StoreError::kDamaged);
   }
+  // And not in memory alone: some sticks say that they have written what they have not.
+  if (!carry::lies_on_medium(part)) return failed(StoreError::kInputOutput);
   if (auto done = store::put_in_place(part, sealed_file); !done) return failed(done.error());
   return open(sealed_file, new_key);
 }

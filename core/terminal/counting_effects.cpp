@@ -1,11 +1,15 @@
 // Counting, the record, its verification, export and clearing: everything after the box is sealed.
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
 
 #include "core/archive/archive.h"
+#include "core/carry/medium.h"
 #include "core/files/durable_file.h"
+#include "core/files/system_reason.h"
 #include "core/forms/report.h"
 #include "core/record/codec.h"
+#include "core/record/files.h"
 #include "core/record/writer.h"
 #include "core/tally/count.h"
 #include "core/terminal/terminal_state.h"
@@ -19,12 +23,16 @@ namespace {
 namespace event = course_event;
 namespace fs = std::filesystem;
 
-// What was written is read back and compared, file by file.
+std::unexpected<Message> not_written(const fs::path& file, int number) {
+  return std::unexpected(Message("store.file_not_written", {file.string(), system_reason(number)}));
+}
+
+// What was written is read back from the medium itself and compared, file by file.
 bool same_files(const fs::path& from, const fs::path& to) {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(from, error)) {
     const auto original = read_whole(entry.path());
-    const auto copy = read_whole(to / entry.path().filename());
+    const auto copy = carry::read_from_medium(to / entry.path().filename(), kLargestRecordFile);
     if (!original || !copy || *original != *copy) return false;
   }
   return !error;
@@ -33,12 +41,12 @@ bool same_files(const fs::path& from, const fs::path& to) {
 std::expected<void, Message> copy_folder(const fs::path& from, const fs::path& to) {
   std::error_code error;
   fs::create_directory(to, error);
-  if (error) return std::unexpected(Message("store.cannot_write", {to.string()}));
+  if (error) return not_written(to, error.value());
   for (const auto& entry : fs::directory_iterator(from)) {
     const auto bytes = read_whole(entry.path());
     if (!bytes) return std::unexpected(Message("store.cannot_read", {entry.path().string()}));
     if (auto written = write_durably(to / entry.path().filename(), *bytes, 0666); !written)
-      return std::unexpected(Message("store.cannot_write", {written.error().path}));
+      return not_written(written.error().path, written.error().number);
   }
   return {};
 }
@@ -148,7 +156,7 @@ void Terminal::State::export_record(const event::Export& wanted, const Progress&
   fs::create_directories(target.parent_path().empty() ? fs::path(".") : target.parent_path(), error);
   std::string unique = target.string() + ".XXXXXX";
   if (error || ::mkdtemp(unique.data()) == nullptr)
-    return take(event::Failed{Message("store.cannot_write", {target.string()})});
+    return take(event::Failed{not_written(target, error ? error.value() : errno).error()});
   const fs::path part = unique;
   progress("course.working_export", 0, 3);
   const auto give_up = [&](Message why) {
@@ -164,11 +172,15 @@ void Terminal::State::export_record(const event::Export& wanted, const Progress&
     return give_up(written.error());
   const auto table = results_csv(*course.results);
   if (auto written = write_durably(part / "results.csv", crypto::as_bytes(table), 0666); !written)
-    return give_up(Message("store.cannot_write", {written.error().path}));
+    return give_up(not_written(written.error().path, written.error().number).error());
   progress("course.working_export", 2, 3);
   fs::rename(part, target, error);
-  if (error || !sync_folder(target.parent_path().empty() ? fs::path(".") : target.parent_path()))
-    return give_up(Message("store.cannot_write", {target.string()}));
+  if (error) return give_up(not_written(target, error.value()).error());
+  if (const auto synced = sync_folder(target.parent_path().empty() ? fs::path(".") : target.parent_path());
+      !synced) {
+    fs::remove_all(target, error);  // the name could be gone again
+    return give_up(not_written(target, synced.error().number).error());
+  }
   const auto words = course.fingerprint;
   std::string typed;
   for (const auto& word : words) typed += word + " ";

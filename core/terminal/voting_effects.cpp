@@ -46,6 +46,10 @@ void Terminal::State::close_voting(const event::Close& close) {
     delegate = DelegateState{};
     delegate.candidates = conference.candidates.size();
   }
+  // Nor has whoever stood there when the medium failed and kept it from being set aside.
+  if (const auto left = discard_left_over(*box, ballot_context(*foundations, terminal_key->public_key()));
+      !left)
+    return take(event::Failed{left.error()});
   const auto counts = box->counts();
   if (!counts) return take(event::Failed{store_message(counts.error())});
   if (close.undrawn_slips > counts->unspent)

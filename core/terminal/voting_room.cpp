@@ -89,6 +89,8 @@ std::expected<std::string, Message> VotingRoom::seal(TwinBox& box, std::span<con
     known_ = std::move(known);
   }
   if (known_->has(ballot)) return std::unexpected(Message("fault.repeated"));
+  // What a failing medium kept from being set aside is set aside now.
+  if (const auto left = discard_left_over(box, context_); !left) return std::unexpected(left.error());
   if (auto held = stored(box.hold(as_bytes(encode_line(ballot)))); !held)
     return std::unexpected(held.error());
   known_->add(ballot);

@@ -30,6 +30,7 @@ struct Fault {
   int error = EIO;
   std::size_t after = 0;  ///< so many such calls are let through first
   bool lies = false;      ///< a write is not carried out, and success is said
+  bool forgets = false;   ///< nothing fails and the cache has it; read past the cache a file is empty
   bool torn = false;      ///< the first write that fails is carried out in half
 };
 

@@ -3,11 +3,10 @@
 
 #include <chrono>
 #include <ctime>
-#include <fstream>
 #include <iomanip>
-#include <iterator>
 #include <sstream>
 
+#include "core/carry/medium.h"
 #include "core/forms/code_page.h"
 #include "core/forms/minutes.h"
 #include "core/forms/report.h"
@@ -31,8 +30,9 @@ std::expected<void, Message> prepare(const fs::path& folder, const fs::path& sho
 }
 
 std::string whole(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
+  constexpr std::size_t kLongestPaper = std::size_t{64} << 20;
+  const auto bytes = core::carry::read_from_medium(file, kLongestPaper);
+  return bytes ? std::string(bytes->begin(), bytes->end()) : std::string();
 }
 
 }  // namespace
