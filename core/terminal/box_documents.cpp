@@ -117,7 +117,9 @@ crypto::BallotContext ballot_context(const Foundations& foundations,
           "terminal"};
 }
 
-std::expected<BoxContents, Message> read_contents(const BallotBox& box, const Foundations& foundations) {
+std::expected<BoxContents, Message> read_contents(const BallotBox& box, const Foundations& foundations,
+                                                  const ReadProgress& report) {
+  constexpr std::size_t kReportEvery = 50;  // a fraction of a second
   BoxContents contents;
   const auto cast = box.all(SlotKind::kCast);
   const auto opened = box.all(SlotKind::kOpened);
@@ -128,6 +130,7 @@ std::expected<BoxContents, Message> read_contents(const BallotBox& box, const Fo
     auto ballot = or_damaged(decode_cast_line(as_text(bytes)));
     if (!ballot) return std::unexpected(ballot.error());
     contents.cast.push_back(std::move(*ballot));
+    if (contents.cast.size() % kReportEvery == 0) report(contents.cast.size(), cast->size());
   }
   for (const auto& bytes : *opened) {
     auto ballot = or_damaged(decode_opened_line(as_text(bytes)));

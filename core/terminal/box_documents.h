@@ -2,6 +2,7 @@
 #pragma once
 
 #include <expected>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -45,7 +46,11 @@ struct BoxContents {
   std::vector<OpenedBallot> opened;
   std::vector<DiscardedBallot> discarded;
 };
-std::expected<BoxContents, Message> read_contents(const BallotBox& box, const Foundations& foundations);
+/// Told how many of the cast ballots are read.
+using ReadProgress = std::function<void(std::size_t done, std::size_t total)>;
+std::expected<BoxContents, Message> read_contents(
+    const BallotBox& box, const Foundations& foundations,
+    const ReadProgress& report = [](std::size_t, std::size_t) {});
 
 /// What ballots of terminal 1 are bound to. Precondition: opened.
 crypto::BallotContext ballot_context(const Foundations& foundations,

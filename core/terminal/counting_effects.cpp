@@ -69,7 +69,10 @@ std::expected<Results, Message> Terminal::State::count_into_record(const Progres
   auto found = read_foundations(*box);
   if (!found) return std::unexpected(found.error());
   foundations = std::move(*found);
-  auto contents = box->read([&](const BallotBox& each) { return read_contents(each, *foundations); });
+  const auto report = [&](std::size_t done, std::size_t total) {
+    progress("course.working_count", done, total);
+  };
+  auto contents = box->read([&](const BallotBox& each) { return read_contents(each, *foundations, report); });
   if (!contents) return std::unexpected(contents.error());
   const auto closing_text = text_of(*box, "closing");
   if (!closing_text) return std::unexpected(closing_text.error());

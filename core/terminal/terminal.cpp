@@ -313,7 +313,7 @@ void Terminal::State::perform(const WaitingCourse& next, const Progress& progres
     case CourseEffect::kCarryOut:
       return carry_out();
     case CourseEffect::kClose:
-      return close_voting(std::get<event::Close>(next.cause));
+      return close_voting(std::get<event::Close>(next.cause), progress);
     case CourseEffect::kCount:
       return count_votes(progress);
     case CourseEffect::kExport:

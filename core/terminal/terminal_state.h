@@ -156,7 +156,7 @@ struct Terminal::State {
   void void_slips();
   void replace_slip(const course_event::ReplaceSlip& lost);
   void open_voting();
-  void close_voting(const course_event::Close& close);
+  void close_voting(const course_event::Close& close, const Progress& progress);
   std::expected<void, Message> seal(const Closing& closing,
                                     const course_event::Closed& outcome);  // sealing.cpp
   void count_votes(const Progress& progress);                              // counting_effects.cpp

@@ -38,7 +38,7 @@ void Terminal::State::open_voting() {
   take(event::Opened{});
 }
 
-void Terminal::State::close_voting(const event::Close& close) {
+void Terminal::State::close_voting(const event::Close& close, const Progress& progress) {
   // Whoever stands at the screen with a sealed ballot has not cast it.
   if (delegate.screen != DelegateScreen::kWelcome) {
     if (auto aside = voting->discard(*box); !aside) return take(event::Failed{aside.error()});
@@ -55,7 +55,11 @@ void Terminal::State::close_voting(const event::Close& close) {
   if (close.undrawn_slips > counts->unspent)
     return take(event::Failed{Message("course.undrawn_over_unspent", {std::to_string(close.undrawn_slips),
                                                                       std::to_string(counts->unspent)})});
-  const auto contents = box->read([&](const BallotBox& each) { return read_contents(each, *foundations); });
+  const auto report = [&](std::size_t done, std::size_t total) {
+    progress("course.working_close", done, total);
+  };
+  const auto contents =
+      box->read([&](const BallotBox& each) { return read_contents(each, *foundations, report); });
   if (!contents) return take(event::Failed{contents.error()});
 
   // Of those that were cancelled some were lost and replaced, the rest nobody drew. Only now the log says so,
@@ -92,6 +96,7 @@ void Terminal::State::close_voting(const event::Close& close) {
       terminal_key->sign(closing_hash(conference_digest_b, foundations->opening_digest, statement));
   const event::Closed outcome{statement.cast.count, statement.opened.count, statement.discarded.count,
                               cancelled};
+  progress("course.working_close", 0, 0);  // all are read; the box is written anew
   if (auto sealed = seal(closing, outcome); !sealed) return give_up(sealed.error());
   take(outcome);
   take(copies_event::Closed{});

@@ -177,6 +177,8 @@ class Day {
           what + " failed: " + (driver_.course().message ? driver_.course().message->key : "no message"));
     sheet_.line(what, seconds(seconds_since(start)) + ", told " + std::to_string(times) + " times how far");
     sheet_.at_most(what + ", longest silence", silence, kSilence, " s");
+    // Read fifty ballots at a time: with more, each long piece of work has told something.
+    if (plan_.ballots > 50) sheet_.at_most(what + ", told nothing", times == 0 ? 1 : 0, 0, "");
   }
 
   void close() {
