@@ -12,6 +12,7 @@
 #include <memory>
 
 #include "core/files/descriptor.h"
+#include "crypto/secret.h"
 
 namespace core::carry {
 namespace {
@@ -78,7 +79,9 @@ std::expected<void, FileError> lies_on_medium(const std::filesystem::path& path)
   const std::unique_ptr<std::uint8_t, Free> piece(
       static_cast<std::uint8_t*>(std::aligned_alloc(kBlock, kPiece)));
   if (!piece) return failed(path, ENOMEM);
-  std::vector<std::uint8_t> as_shown(kPiece);
+  crypto::SecretVector<std::uint8_t> as_shown(kPiece);  // slips are looked at too
+  const auto wipe = [](std::uint8_t* held) { crypto::wipe(held, kPiece); };
+  const std::unique_ptr<std::uint8_t, decltype(wipe)> wiped(piece.get(), wipe);
   for (off_t at = 0;; at += kPiece) {
     ssize_t held = ::pread(medium.get(), piece.get(), kPiece, at);
     if (held < 0 && errno == EINVAL && at == 0) {  // some drivers open so and cannot read so

@@ -10,6 +10,7 @@
 #include <random>
 #include <string>
 
+#include "core/carry/medium.h"
 #include "core/files/system_reason.h"
 
 namespace core {
@@ -40,8 +41,11 @@ class TemporaryFile {
     }
     return true;
   }
+  bool synced() const { return fsync(descriptor_) == 0; }
+  /// Looked at on the medium, not in memory.
+  bool read_back() const { return carry::lies_on_medium(path_).has_value(); }
   bool move_to(const std::filesystem::path& file) {
-    if (fsync(descriptor_) != 0 || rename(path_.c_str(), file.c_str()) != 0) return false;
+    if (rename(path_.c_str(), file.c_str()) != 0) return false;
     kept_ = true;
     return true;
   }
@@ -88,6 +92,8 @@ std::expected<void, Message> write_whole_file(
   });
   if (failed != 0) return refused(failed);
   if (!produced) return produced;
+  if (!temporary.synced()) return refused(errno);
+  if (!temporary.read_back()) return std::unexpected(Message("stick.read_back", {file.string()}));
   if (!temporary.move_to(file)) return refused(errno);
   flush_folder_of(file);
   return {};

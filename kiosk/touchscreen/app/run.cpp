@@ -5,6 +5,7 @@
 
 #include "core/assets.h"
 #include "core/conference/load.h"
+#include "crypto/entropy.h"
 #include "kiosk/touchscreen/app/app.h"
 #include "kiosk/touchscreen/app/options.h"
 #include "kiosk/touchscreen/app/rehearsal.h"
@@ -19,6 +20,7 @@ int run_touchscreen(int argc, char** argv) {
   if (!options) return options.error();
   const auto words = core::Catalogue::load(*assets, options->language);
   if (!words) return say(words.error()), 2;
+  if (!crypto::entropy_ready()) return say(words->text("committee.no_entropy")), 2;
   if (!crypto::initialise()) return say(words->text("committee.no_crypto")), 2;
   const auto loaded = core::load_conference(options->conference);
   if (!loaded) {
