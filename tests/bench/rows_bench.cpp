@@ -111,7 +111,7 @@ void measure_single_rows(Table& table, int rounds) {
 void measure_ballot(Table& table, int rounds) {
   constexpr std::size_t kRows = 60;
   const tests::Folder folder;
-  auto box = core::BallotBox::create(folder / "box", tests::box_key(7)).value();
+  core::TwinBox box{core::BallotBox::create(folder / "box", tests::box_key(7)).value()};
   box.lay_out(tests::slips(4), 2 * static_cast<std::uint32_t>(rounds) + 8, 1024 * (kRows + 1)).value();
   core::VotingRoom room(context(), SecretBytes(32, 1));
   std::vector<double> times, own;
