@@ -118,7 +118,8 @@ Done put_in_place(const fs::path& from, const fs::path& out) {
 
 std::expected<void, CarryFailure> export_for_auditor(const fs::path& record, const fs::path& given,
                                                      const fs::path& assets, const fs::path& auditor,
-                                                     const CarryProgress& progress) {
+                                                     const CarryProgress& progress,
+                                                     const std::optional<std::string>& fingerprint_words) {
   const fs::path out = given.has_filename() ? given : given.parent_path();  // "home/" is "home"
   std::error_code error;
   const auto there = fs::symlink_status(out, error);
@@ -136,7 +137,7 @@ std::expected<void, CarryFailure> export_for_auditor(const fs::path& record, con
   observer.on_progress = [&](const std::string&, std::size_t done, std::size_t total) {
     progress("carry.stage_verify", done, total);
   };
-  const auto verified = verify::verify_files(*files, std::nullopt, observer, 0);
+  const auto verified = verify::verify_files(*files, fingerprint_words, observer, 0);
   if (!verified)
     return fail(CarryFailure::Kind::kRejected, Message("carry.rejected", {verified.error().report.check}));
 

@@ -6,6 +6,8 @@
 #include <expected>
 #include <filesystem>
 #include <functional>
+#include <optional>
+#include <string>
 
 #include "core/message.h"
 
@@ -30,10 +32,11 @@ using CarryProgress = std::function<void(const char* stage, std::size_t done, st
 /// is written, whatever happens to `record` meanwhile. It grows beside `out` under another name, every file
 /// and folder synced, is read back from the medium and compared, and only then gets its name; on failure
 /// nothing of it is left (unless the medium is gone). `assets` and `auditor`: find_assets(),
-/// find_auditor_assets().
+/// find_auditor_assets(). `fingerprint_words`: as verify_record() takes them.
 std::expected<void, CarryFailure> export_for_auditor(
     const std::filesystem::path& record, const std::filesystem::path& out,
     const std::filesystem::path& assets, const std::filesystem::path& auditor,
-    const CarryProgress& progress = [](const char*, std::size_t, std::size_t) {});
+    const CarryProgress& progress = [](const char*, std::size_t, std::size_t) {},
+    const std::optional<std::string>& fingerprint_words = std::nullopt);
 
 }  // namespace core

@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <iostream>
+#include <optional>
 #include <string>
 
 #include "core/assets.h"
@@ -15,6 +16,7 @@
 #include "kiosk/command/output.h"
 #include "kiosk/command/record_words.h"
 #include "kiosk/command/supervised.h"
+#include "kiosk/command/typed_words.h"
 #include "kiosk/command/work_folders.h"
 
 namespace kiosk {
@@ -32,9 +34,13 @@ class ExportCommand : public Command {
     app.add_option("--out", out_, words.text("carry.out_help"))
         ->required()
         ->type_name(words.text("command.folder"));
+    app.add_option("--fingerprint", fingerprint_, words.text("verify.fingerprint_help"))
+        ->type_name(words.text("command.words"));
   }
 
   ExitCode run(const core::Catalogue& words) override {
+    if (const auto problem = fingerprint_ ? problem_of_words(*fingerprint_) : std::nullopt)
+      return unusable(words, *problem);
     while (out_.size() > 1 && out_.ends_with('/')) out_.pop_back();  // as a shell completes a folder's name
     std::error_code error;
     if (fs::exists(fs::symlink_status(out_, error)))
@@ -66,13 +72,14 @@ class ExportCommand : public Command {
       return kExitUnusable;
     }
     const bool told = ::isatty(STDERR_FILENO) == 1;
-    const auto done = core::export_for_auditor(record_, place.unfinished(), *assets, *auditor,
-                                               [&](const char* stage, std::size_t at, std::size_t total) {
-                                                 if (told)
-                                                   std::cerr << "\r\x1b[K"
-                                                             << words.text(std::string_view(stage)) << ' '
-                                                             << at << '/' << total << std::flush;
-                                               });
+    const auto done = core::export_for_auditor(
+        record_, place.unfinished(), *assets, *auditor,
+        [&](const char* stage, std::size_t at, std::size_t total) {
+          if (told)
+            std::cerr << "\r\x1b[K" << words.text(std::string_view(stage)) << ' ' << at << '/' << total
+                      << std::flush;
+        },
+        fingerprint_);
     if (told) std::cerr << "\r\x1b[K" << std::flush;
     if (!done) {
       core::Message why = done.error().message;
@@ -87,11 +94,14 @@ class ExportCommand : public Command {
       return unusable(words, put.error() == EEXIST ? core::Message("carry.exists", {out_})
                                                    : core::Message("carry.not_written",
                                                                    {out_, core::system_reason(put.error())}));
-    std::cout << words.text("carry.done", {out_}) << '\n' << words.text("carry.next", {out_}) << '\n';
+    std::cout << words.text("carry.done", {out_}) << '\n'
+              << words.text(fingerprint_ ? "log.origin_checked" : "log.origin_not_checked") << '\n'
+              << words.text("carry.next", {out_}) << '\n';
     return kExitDone;
   }
 
   std::string record_, out_;
+  std::optional<std::string> fingerprint_;
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "core/verify/verify.h"
 #include "crypto/secret.h"
 #include "kiosk/command/command.h"
+#include "kiosk/command/progress.h"
 #include "kiosk/command/record_words.h"
 #include "kiosk/command/typed_words.h"
 
@@ -34,7 +35,9 @@ class LogCommand : public Command {
       return kExitUnusable;
     }
     // The whole record, not only its log: a log beside other ballots says nothing of this vote.
-    const auto verified = core::verify_record(record_, fingerprint_);
+    Progress progress(words);
+    const auto verified = core::verify_record(record_, fingerprint_, progress.observer());
+    progress.clear();
     if (!verified) return refuse_record(verified.error(), "log.rejected", words);
     const core::Record& record = verified->record;
     std::cout << words.text("log.of",

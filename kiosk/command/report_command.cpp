@@ -8,6 +8,7 @@
 #include "core/verify/verify.h"
 #include "crypto/secret.h"
 #include "kiosk/command/command.h"
+#include "kiosk/command/progress.h"
 #include "kiosk/command/record_words.h"
 
 namespace kiosk {
@@ -36,7 +37,9 @@ class ReportCommand : public Command {
       say(core::Message("rehearse.out_exists", {out_}));
       return kExitUnusable;
     }
-    const auto verified = core::verify_record(record_, std::nullopt);
+    Progress progress(words);
+    const auto verified = core::verify_record(record_, std::nullopt, progress.observer());
+    progress.clear();
     if (!verified) return refuse_record(verified.error(), "report_command.rejected", words);
     if (auto written = core::write_report(verified->results, std::filesystem::path(out_)); !written) {
       say(safe_message(written.error()));  // it may quote the record

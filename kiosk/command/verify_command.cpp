@@ -1,6 +1,4 @@
 // tinnhiem verify RECORD: every check of a public record on a line of its own, and what the record shows.
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <optional>
@@ -11,6 +9,7 @@
 #include "crypto/encoding.h"
 #include "crypto/secret.h"
 #include "kiosk/command/command.h"
+#include "kiosk/command/progress.h"
 #include "kiosk/command/record_words.h"
 #include "kiosk/command/typed_words.h"
 
@@ -22,27 +21,6 @@ std::string joined(const std::vector<std::string>& words) {
   for (const std::string& word : words) line += (line.empty() ? "" : " ") + word;
   return line;
 }
-
-// One line that is written over, only where somebody watches; counted up on standard error.
-class Progress {
- public:
-  explicit Progress(const core::Catalogue& words) : words_(words), shown_(::isatty(STDERR_FILENO) == 1) {}
-
-  void show(const std::string& check, std::size_t done, std::size_t total) {
-    if (!shown_ || total == 0) return;
-    std::cerr << '\r' << words_.text("verify.progress", {check, std::to_string(done), std::to_string(total)})
-              << "\x1b[K" << std::flush;
-    dirty_ = true;
-  }
-  void clear() {
-    if (dirty_) std::cerr << "\r\x1b[K" << std::flush;
-    dirty_ = false;
-  }
-
- private:
-  const core::Catalogue& words_;
-  bool shown_, dirty_ = false;
-};
 
 std::string line_of(const core::CheckReport& report, const core::Catalogue& words) {
   const std::string detail = words.text(safe_message(report.detail));
@@ -138,13 +116,10 @@ class VerifyCommand : public Command {
       code = crypto::group_code(*canonical);
     }
     Progress progress(words);
-    core::VerifyObserver observer;
+    core::VerifyObserver observer = progress.observer();
     observer.on_check = [&](const core::CheckReport& report) {
       progress.clear();
       std::cout << line_of(report, words) << std::endl;
-    };
-    observer.on_progress = [&](const std::string& check, std::size_t done, std::size_t total) {
-      progress.show(check, done, total);
     };
     const auto verified = core::verify_record(folder_, fingerprint_, observer);
     if (!verified) return refuse_record(verified.error(), "verify.rejected", words);

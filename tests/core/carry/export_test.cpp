@@ -138,6 +138,26 @@ TEST_CASE("Nothing is exported over what exists, from what does not verify, or t
   CHECK(fs::is_empty(place.stick));
 }
 
+TEST_CASE("With the hall's words only the record of that hall is exported", "[carry]") {
+  const Place place;
+  const auto with = [&](const std::string& words) {
+    return export_for_auditor(
+        place.record, place.out, tests::assets_folder(), kAuditor,
+        [](const char*, std::size_t, std::size_t) {}, words);
+  };
+  std::string right, wrong;
+  for (const std::string& word : crypto::fingerprint(tiny_record().conference)) {
+    right += word + " ";
+    wrong = word + " " + wrong;
+  }
+  const auto rejected = with(wrong);
+  REQUIRE_FALSE(rejected);
+  CHECK(rejected.error().kind == CarryFailure::Kind::kRejected);
+  CHECK(rejected.error().message.arguments == std::vector<std::string>{"fingerprint"});
+  CHECK(fs::is_empty(place.stick));
+  CHECK(with(right));
+}
+
 TEST_CASE("A medium that fails, fills or is pulled out in the middle leaves no export", "[carry]") {
   const Place place;
   const auto at = [](const char* stage, std::size_t when, auto act) {
