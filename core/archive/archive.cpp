@@ -169,7 +169,7 @@ std::expected<ArchiveManifest, Message> archive_of_terminal(const DataFolder& da
     if (!fs::is_directory(kept, error)) continue;
     const auto inside = names_in(kept);
     if (!inside) return std::unexpected(inside.error());
-    for (const auto& each : *inside) names.push_back(name + "/" + each);
+    for (const auto& each : *inside) names.push_back((fs::path(name) / each).string());
   }
   const std::size_t total = 3 * names.size();
   fs::create_directories(to, error);

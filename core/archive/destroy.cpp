@@ -32,7 +32,7 @@ std::expected<fs::path, Message> key_file(const fs::path& folder, std::uint32_t 
   const auto here = folder / "members" / (std::to_string(member) + ".key");
   if (is_key_of(here, member, manifest)) return here;
   for (const auto& mounted : sticks)
-    if (const auto key = Stick{mounted}.key(); is_key_of(key, member, manifest)) return key;
+    if (auto key = Stick{mounted}.key(); is_key_of(key, member, manifest)) return key;
   return std::unexpected(Message("archive.key_missing", {manifest.committee[member - 1]}));
 }
 

@@ -43,7 +43,7 @@ CeremonyDesk::CeremonyDesk(Manifest manifest, std::vector<CeremonyRestart> resta
   for (bool more = true; more && !complete_ && !blame_;) {
     const CeremonyRound before = round_;
     for (std::uint32_t member = 1; member <= setup_.members && round_ == before && !complete_; ++member) {
-      const auto found = read_round_message(kept(round_, member));
+      auto found = read_round_message(kept(round_, member));
       if (found && *found && !fault(member, **found)) accept(member, std::move(**found));
     }
     more = round_ != before;

@@ -1,6 +1,8 @@
 // Two columns of large numbered words, read down the first and then the second.
 #include "core/forms/fingerprint_page.h"
 
+#include <algorithm>
+
 #include "core/forms/form_words.h"
 #include "core/forms/official.h"
 #include "core/forms/page_canvas.h"
@@ -34,7 +36,7 @@ std::expected<void, Message> write_fingerprint_page(const FingerprintPage& page,
   centred(title, 22, true, false, 12);
 
   const double top = y;
-  const std::size_t half = (page.fingerprint.size() + 1) / 2;
+  const std::size_t half = std::max<std::size_t>(1, (page.fingerprint.size() + 1) / 2);
   constexpr double kLine = 23;  // mm
   for (std::size_t at = 0; at < page.fingerprint.size(); ++at) {
     const double x = kLeft + (at < half ? 0 : kWidth / 2);

@@ -35,7 +35,7 @@ Object transcript_value(const CeremonyTranscript& transcript) {
   json::Array members;
   for (std::size_t i = 0; i < transcript.reveals.size(); ++i) {
     const crypto::RevealMessage& reveal = transcript.reveals[i];
-    members.push_back(Object{
+    members.emplace_back(Object{
         {"blind", hex_value(reveal.blind)},
         {"commitment", hex_value(transcript.commits[i].commitment)},
         {"encryption_key", hex_value(reveal.encryption_key)},

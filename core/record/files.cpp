@@ -24,7 +24,7 @@ std::string encode_file_list(const RecordBytes& files) {
   for (const std::string_view name : kRecordFiles) {
     const auto file = files.find(name);
     if (file == files.end()) continue;
-    list.push_back(
+    list.emplace_back(
         json::Object{{"digest", record::hex_value(crypto::blake2b(crypto::as_bytes(file->second)))},
                      {"name", std::string(name)},
                      {"size", file->second.size()}});

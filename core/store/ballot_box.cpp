@@ -74,7 +74,7 @@ Stored<BallotBox> BallotBox::open(const std::filesystem::path& file, const crypt
   if (!database) return failed(database.error());
   const auto sealed = store::fact(*database, "sealed");
   if (!sealed) return failed(sealed.error());
-  return BallotBox(std::unique_ptr<State>(new State{std::move(*database), file, *sealed != 0}));
+  return BallotBox(std::make_unique<State>(std::move(*database), file, *sealed != 0));
 }
 
 Stored<void> BallotBox::put_all(std::span<const Document> documents) {

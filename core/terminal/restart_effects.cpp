@@ -11,7 +11,7 @@ namespace core {
 namespace event = course_event;
 
 std::expected<std::filesystem::path, Message> Terminal::State::key_file(std::uint32_t member) const {
-  const auto here = folder.member_key(member);
+  auto here = folder.member_key(member);
   std::error_code error;
   if (std::filesystem::exists(here, error)) return here;
   for (const auto& home : homes)

@@ -209,7 +209,7 @@ void Terminal::State::take(const CourseEvent& given) {
   const auto committee_before = course.committee;
   const auto phase_before = course.phase;
   const auto attended_before = course.attended, present_before = course.present;
-  for (const auto effect : step(course, given)) waiting.push_back(WaitingCourse{effect, given});
+  for (const auto effect : step(course, given)) waiting.emplace_back(WaitingCourse{effect, given});
   if (std::holds_alternative<event::ConfirmCommittee>(given)) renumber_restarts(committee_before);
   // Nobody's ballot lies open on a screen that has been paused.
   if (course.phase == Phase::kPaused && delegate.screen != DelegateScreen::kWelcome)
@@ -245,7 +245,8 @@ void Terminal::State::take(const CourseEvent& given) {
 }
 
 void Terminal::State::take(const DelegateEvent& given) {
-  for (const auto effect : step(delegate, given, devices.now())) waiting.push_back(WaitingDelegate{effect});
+  for (const auto effect : step(delegate, given, devices.now()))
+    waiting.emplace_back(WaitingDelegate{effect});
 }
 
 void Terminal::State::note(std::string_view name, std::map<std::string, LogValue> fields) {

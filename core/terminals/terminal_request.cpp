@@ -60,7 +60,7 @@ std::expected<TerminalRequest, Message> decode_request(std::span<const std::uint
   if (!crypto::verify(request->statement.signing_key, request_hash(request->conference, request->statement),
                       request->signature))
     return std::unexpected(Message("terminals.request_unsigned", {file}));
-  return std::move(*request);
+  return *request;
 }
 
 }  // namespace core

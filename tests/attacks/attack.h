@@ -18,7 +18,7 @@ bool without(const std::string& defence);
 /// Takes defences out for as long as it lives. Names one that defences.toml does not know: fails the test.
 class Without {
  public:
-  explicit Without(std::initializer_list<const char*> defences);
+  Without(std::initializer_list<const char*> defences);
   Without(const Without&) = delete;
   Without& operator=(const Without&) = delete;
   ~Without();

@@ -41,7 +41,7 @@ TEST_CASE("catalogue: English counts one thing in the singular", "[catalogue]") 
   // Each text that has forms says something else of 1 than of 2, and no form is left over.
   std::size_t with_forms = 0;
   for (const auto& [key, text] : words->all()) {
-    if (text.find(":") == std::string::npos || text.find("|") == std::string::npos) continue;
+    if (text.find(':') == std::string::npos || text.find('|') == std::string::npos) continue;
     INFO(key);
     const auto one = words->text(key, {"1", "1", "1"}), two = words->text(key, {"2", "2", "2"});
     CHECK(one != two);

@@ -45,7 +45,7 @@ TEST_CASE("SecretText leaves nothing of erased characters in its block", "[crypt
   SecretText text("mật khẩu");
   const char* const block = text.view().data();
   text.erase_last();
-  CHECK(std::string_view(block, 16).find("u") == std::string_view::npos);
+  CHECK(std::string_view(block, 16).find('u') == std::string_view::npos);
   text.clear();
   for (std::size_t i = 0; i < SecretText::kCapacity; ++i) REQUIRE(block[i] == 0);
 }
@@ -54,8 +54,8 @@ TEST_CASE("SecretText moves, clones and is usable after being moved from", "[cry
   SecretText first("một");
   SecretText second = std::move(first);
   CHECK(second.view() == "một");
-  CHECK(first.empty());  // NOLINT: the state after a move is promised
-  CHECK(first.append("hai"));
+  CHECK(first.empty());        // NOLINT: the state after a move is promised
+  CHECK(first.append("hai"));  // NOLINT: so is its use
   CHECK(first.view() == "hai");
   SecretText third = second.clone();
   second.clear();

@@ -47,7 +47,7 @@ Desk& desk() {
 
 thread_local bool t_busy = false;
 
-void on_own_stack() { (*desk().work)(desk().notes); }
+void on_own_stack() { (*desk().work)(desk().notes); }  // NOLINT: work is set before the stack is changed
 
 }  // namespace
 

@@ -96,8 +96,8 @@ TEST_CASE("the scanner finds a planted secret in every kind of place, and only t
     CHECK(found("shared") == 0);
   }
   SECTION("across the border of two pages, in part, and as hex") {
-    auto* pages = static_cast<std::uint8_t*>(std::aligned_alloc(4096, 2 * 4096));
-    std::memset(pages, 0, 2 * 4096);
+    auto* pages = static_cast<std::uint8_t*>(std::aligned_alloc(4096, std::size_t{2} * 4096));
+    std::memset(pages, 0, std::size_t{2} * 4096);
     plant("part", pages + 4096 - 12);
     std::memset(pages + 4096 - 12 + 24, 0, kSecret - 24);  // half of it is left
     CHECK(found("part") >= 1);

@@ -70,7 +70,7 @@ std::expected<fs::path, Message> save_slips(std::span<const crypto::SecretText> 
     return std::unexpected(Message("committee.folder_gone", {place.folder.string()}));
   if (auto ready = prepare(place.folder / folder_name(conference), place.folder); !ready)
     return std::unexpected(ready.error());
-  const fs::path file = free_name(place.folder / folder_name(conference) / "the-vao-may.pdf");
+  fs::path file = free_name(place.folder / folder_name(conference) / "the-vao-may.pdf");
   const auto produce = [&](const core::ByteSink& sink) {
     return write_slip_pages(codes, numbers, conference, fingerprint, rehearsal, sink);
   };
@@ -84,7 +84,7 @@ std::expected<fs::path, Message> save_code_page(const std::string& code, const c
   std::error_code error;
   if (!fs::is_directory(place.folder, error))
     return std::unexpected(Message("committee.folder_gone", {place.folder.string()}));
-  const fs::path file = free_name(place.folder / ("ma-kiem-tra-" + code.substr(0, 4) + ".pdf"));
+  fs::path file = free_name(place.folder / ("ma-kiem-tra-" + code.substr(0, 4) + ".pdf"));
   const core::CodePage page{conference.organising_body, conference.title, conference.date, code, rehearsal};
   if (auto written = core::write_code_page(page, file); !written) return std::unexpected(written.error());
   std::string again;

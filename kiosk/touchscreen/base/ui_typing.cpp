@@ -146,9 +146,9 @@ CodeKey Ui::code_entry(std::string_view id, Rect at, std::string_view code, std:
       at.centred(key_width * static_cast<float>(kColumns) + kGap * static_cast<float>(kColumns - 1),
                  key_height * static_cast<float>(rows) + kGap * static_cast<float>(rows - 1));
   for (std::size_t i = 0; i < kCodeAlphabet.size(); ++i) {
-    const Rect place_of_key{pad.x + static_cast<float>(i % kColumns) * (key_width + kGap),
-                            pad.y + static_cast<float>(i / kColumns) * (key_height + kGap), key_width,
-                            key_height};
+    const std::size_t line = i / kColumns, column = i % kColumns;
+    const Rect place_of_key{pad.x + static_cast<float>(column) * (key_width + kGap),
+                            pad.y + static_cast<float>(line) * (key_height + kGap), key_width, key_height};
     const std::string letter(1, kCodeAlphabet[i]);
     if (key(name + ".key." + letter, place_of_key, letter, false, code.size() < full))
       result = {Kind::kCharacter, kCodeAlphabet[i]};

@@ -181,7 +181,7 @@ void break_into_pages(const Ui& ui, const core::Conference& conference, Rect roo
     head = first_head;
     std::size_t row = 0;
     while (row < count) {
-      if (layout.pages.size() > 0) head = brief_later ? BallotHead::kShort : BallotHead::kNone;
+      if (!layout.pages.empty()) head = brief_later ? BallotHead::kShort : BallotHead::kNone;
       float above = head == BallotHead::kFull ? full : head == BallotHead::kShort ? brief : 0;
       if (head == BallotHead::kShort && rows_under(brief, row) == 0) head = BallotHead::kNone, above = 0;
       BallotPage page;

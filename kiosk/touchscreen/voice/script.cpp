@@ -125,7 +125,7 @@ std::string aloud(std::string_view text, const core::Catalogue& words) {
 std::string say_widget(const FrameReport& report, std::string_view id, const core::Catalogue& words) {
   const auto* widget = report.find(id);
   if (!widget || widget->covered) return "";
-  const std::string text = aloud(widget->words, words);
+  std::string text = aloud(widget->words, words);
   switch (widget->role) {
     case Role::kLevel: {
       const std::string row = row_of(id);

@@ -7,7 +7,6 @@
 #include "tests/core/archive/kept.h"
 
 using core::Destruction;
-using core::Message;
 namespace fs = std::filesystem;
 
 namespace {

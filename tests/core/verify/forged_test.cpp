@@ -91,7 +91,7 @@ TEST_CASE("every part of the ceremony is recomputed", "[verify][forged]") {
   CHECK(with([](Ceremony& c) { c.transcript.restarts[1].attempt = 3; }) == "commitments");
   CHECK(with([](Ceremony& c) { c.transcript.restarts[0].member = 4; }) == "commitments");
   CHECK(with([](Ceremony& c) {
-          for (std::uint32_t i = 3; i <= 6; ++i)
+          for (std::uint32_t i = 3; i <= 6; ++i)  // NOLINT(bugprone-inc-dec-in-conditions)
             c.transcript.restarts.push_back({i, 0, RestartReason::kPower});
         }) == "commitments");
   CHECK(with([](Ceremony& c) { flip(c.transcript.reveals[2].signature); }) == "possession");

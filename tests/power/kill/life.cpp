@@ -87,7 +87,7 @@ class Life {
 
   void vote_on() {
     // Slips are used in order here; a third used one after another would have to wait.
-    for (auto slip = static_cast<std::size_t>(spent_ + 1); slip < driver_->slips.size(); ++slip) {
+    for (auto slip = static_cast<std::size_t>(spent_) + 1; slip < driver_->slips.size(); ++slip) {
       if (!ask(slip)) throw Lost("slip " + std::to_string(slip) + " is spent, nothing was told of it");
       for (int set_aside = static_cast<int>(random_() % 3); set_aside > 0; --set_aside) not_cast(slip);
       seal(slip);

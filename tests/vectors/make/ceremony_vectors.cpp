@@ -133,7 +133,7 @@ Array members_value(const Room& room) {
     value.insert_or_assign("share", hex(member.share));
     value.insert_or_assign("share_key", hex(ceremony_share_key(room.reveals, i)));
     value.insert_or_assign("signing_seed", hex(member.signing.seed()));
-    all.push_back(value);
+    all.emplace_back(value);
   }
   return all;
 }
@@ -148,7 +148,7 @@ Array shares_value(const Room& room) {
       value.insert_or_assign("nonce", hex(from.share_nonces[to]));
       value.insert_or_assign("share", hex(evaluate(from, message.to)));
       value.insert_or_assign("shared_key", hex(from.share_nonces[to] * room.reveals[to].encryption_key));
-      all.push_back(value);
+      all.emplace_back(value);
     }
   }
   return all;
@@ -179,11 +179,11 @@ class Reveals {
   void refuse(const std::string& name, const std::string& check, const std::string& why,
               const std::vector<CommitMessage>& commits, const RevealMessage& reveal) {
     require(!check_reveal(room_.setup, commits, reveal), name);
-    all_.push_back(rejected(name, check, why, one(commits, reveal)));
+    all_.emplace_back(rejected(name, check, why, one(commits, reveal)));
   }
   void accept(const std::string& name, const RevealMessage& reveal) {
     require(check_reveal(room_.setup, room_.commits, reveal).has_value(), name);
-    all_.push_back(accepted(name, one(room_.commits, reveal)));
+    all_.emplace_back(accepted(name, one(room_.commits, reveal)));
   }
   Array take() { return std::move(all_); }
 
@@ -281,14 +281,14 @@ class Complaints {
   void judge(const std::string& name, Fault fault, const std::string& why,
              const ComplaintMessage& complaint) {
     require(judge_complaint(room_.setup, room_.commits, room_.reveals, complaint) == fault, name);
-    all_.push_back(Object{{"by", number(complaint.by)},
-                          {"challenge", hex(complaint.challenge)},
-                          {"fault", fault == Fault::kDealer ? "dealer" : "complainer"},
-                          {"name", name},
-                          {"response", hex(complaint.response)},
-                          {"share", share_value(complaint.share)},
-                          {"shared_key", hex(complaint.shared_key)},
-                          {"why", why}});
+    all_.emplace_back(Object{{"by", number(complaint.by)},
+                             {"challenge", hex(complaint.challenge)},
+                             {"fault", fault == Fault::kDealer ? "dealer" : "complainer"},
+                             {"name", name},
+                             {"response", hex(complaint.response)},
+                             {"share", share_value(complaint.share)},
+                             {"shared_key", hex(complaint.shared_key)},
+                             {"why", why}});
   }
   Array take() { return std::move(all_); }
 

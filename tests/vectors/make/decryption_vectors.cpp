@@ -63,20 +63,20 @@ Array proofs() {
   Case honest;
   honest.proof = decrypt(1, honest.sum);
   require(holds(honest), "honest partial");
-  all.push_back(accepted("member 1", vector_of(honest)));
+  all.emplace_back(accepted("member 1", vector_of(honest)));
   Case second = honest;
   second.member = 2;
   second.share_key = multiply_base(share_of(2));
   second.proof = decrypt(2, second.sum);
   require(holds(second), "honest partial");
-  all.push_back(accepted("member 2", vector_of(second)));
+  all.emplace_back(accepted("member 2", vector_of(second)));
 
   const auto refuse = [&](const std::string& name, const std::string& why,
                           const std::function<void(Case&)>& change) {
     Case one = honest;
     change(one);
     require(!holds(one), name);
-    all.push_back(rejected(name, "decryption", why, vector_of(one)));
+    all.emplace_back(rejected(name, "decryption", why, vector_of(one)));
   };
   refuse("partial off by G", "one vote more or less",
          [](Case& c) { c.proof.partial = c.proof.partial + Point::base(); });
@@ -110,7 +110,7 @@ Array proofs() {
                                    const std::string& text) {
     Object vector = vector_of(honest);
     std::get<Object>(vector.at("proof").value).insert_or_assign(member, text);
-    all.push_back(rejected(name, "encoding", why, vector));
+    all.emplace_back(rejected(name, "encoding", why, vector));
   };
   refuse_encoding("partial the identity", "the identity is refused", "partial", std::string(kIdentity));
   refuse_encoding("partial with its top bit set", "the last bit is set", "partial",
@@ -134,7 +134,7 @@ Array coefficients() {
       values.push_back(hex(value));
     }
     require(sum == of(1), "coefficients of a constant");
-    all.push_back(Object{{"coefficients", values}, {"members", listed}});
+    all.emplace_back(Object{{"coefficients", values}, {"members", listed}});
   }
   return all;
 }
@@ -154,11 +154,11 @@ Array combinations() {
     if (why.empty()) {
       require(count == expected, name);
       vector.insert_or_assign("count", number(expected));
-      all.push_back(accepted(name, vector));
+      all.emplace_back(accepted(name, vector));
     } else {
       require(!count, name);
       vector.insert_or_assign("count", number(0));
-      all.push_back(rejected(name, "combination", why, vector));
+      all.emplace_back(rejected(name, "combination", why, vector));
     }
   };
   const auto partials = [](const Ciphertext& sum, const std::vector<std::uint32_t>& members) {

@@ -84,7 +84,8 @@ Array texts() {
 Object make_group() {
   Array reductions, arithmetic, multiplications, additions;
   const auto reduce = [&](const std::string& name, const std::array<std::uint8_t, 64>& wide) {
-    reductions.push_back(Object{{"name", name}, {"scalar", hex(Scalar::reduce(wide))}, {"wide", hex(wide)}});
+    reductions.emplace_back(
+        Object{{"name", name}, {"scalar", hex(Scalar::reduce(wide))}, {"wide", hex(wide)}});
   };
   std::array<std::uint8_t, 64> wide{};
   reduce("zero", wide);
@@ -99,25 +100,25 @@ Object make_group() {
   for (std::uint64_t i = 1; i <= 3; ++i) {
     const Scalar a = fixed_scalar("a", i), b = fixed_scalar("b", i);
     require(invert(a) * a == Scalar::from_u64(1), "inverse");
-    arithmetic.push_back(Object{{"a", hex(a)},
-                                {"b", hex(b)},
-                                {"difference", hex(a - b)},
-                                {"inverse_of_a", hex(invert(a))},
-                                {"product", hex(a * b)},
-                                {"sum", hex(a + b)}});
+    arithmetic.emplace_back(Object{{"a", hex(a)},
+                                   {"b", hex(b)},
+                                   {"difference", hex(a - b)},
+                                   {"inverse_of_a", hex(invert(a))},
+                                   {"product", hex(a * b)},
+                                   {"sum", hex(a + b)}});
     const Point p = fixed_point("p", i), q = fixed_point("q", i);
-    additions.push_back(
+    additions.emplace_back(
         Object{{"difference", hex(p - q)}, {"left", hex(p)}, {"right", hex(q)}, {"sum", hex(p + q)}});
   }
   const Point p = fixed_point("p", 1);
-  additions.push_back(
+  additions.emplace_back(
       Object{{"difference", hex(p - p)}, {"left", hex(p)}, {"right", hex(p)}, {"sum", hex(p + p)}});
   for (const Scalar& scalar :
        {Scalar(), Scalar::from_u64(1), Scalar() - Scalar::from_u64(1), fixed_scalar("a", 1)})
-    multiplications.push_back(Object{{"of_base", hex(multiply_base(scalar))},
-                                     {"of_point", hex(scalar * p)},
-                                     {"point", hex(p)},
-                                     {"scalar", hex(scalar)}});
+    multiplications.emplace_back(Object{{"of_base", hex(multiply_base(scalar))},
+                                        {"of_point", hex(scalar * p)},
+                                        {"point", hex(p)},
+                                        {"scalar", hex(scalar)}});
   return {
       {"about",
        "Section 1 of crypto/PROTOCOL.md: encodings of points, scalars and hex that are accepted and refused; "
@@ -141,7 +142,7 @@ Object make_elgamal() {
     const Scalar nonce = fixed_scalar("elgamal nonce", i);
     const std::uint64_t message = i % 2;
     made.push_back({multiply_base(nonce), nonce * key + multiply_base(Scalar::from_u64(message))});
-    encryptions.push_back(
+    encryptions.emplace_back(
         Object{{"ciphertext", hex(made.back())}, {"message", number(message)}, {"nonce", hex(nonce)}});
   }
   for (const std::size_t count : {1u, 2u, 6u}) {
@@ -153,7 +154,7 @@ Object make_elgamal() {
     }
     const auto message = static_cast<std::uint64_t>((count + 1) / 2);
     require(sum.b - secret * sum.a == multiply_base(Scalar::from_u64(message)), "sum");
-    sums.push_back(Object{{"ciphertexts", parts}, {"message", number(message)}, {"sum", hex(sum)}});
+    sums.emplace_back(Object{{"ciphertexts", parts}, {"message", number(message)}, {"sum", hex(sum)}});
   }
   // What a row's cells are when a ballot is sealed: the same nonces for the same seed, whatever is marked.
   Array ciphertexts;
@@ -161,9 +162,9 @@ Object make_elgamal() {
   const std::string a = good.a.hex(), b = good.b.hex(), zero(kIdentity);
   const auto refuse = [&](const std::string& name, const std::string& why, const std::string& both) {
     require(!Point::from_hex(both.substr(0, 64)) || !Point::from_hex(both.substr(64)), name);
-    ciphertexts.push_back(rejected(name, "encoding", why, {{"ciphertext", both}}));
+    ciphertexts.emplace_back(rejected(name, "encoding", why, {{"ciphertext", both}}));
   };
-  ciphertexts.push_back(accepted("as encrypted", {{"ciphertext", a + b}}));
+  ciphertexts.emplace_back(accepted("as encrypted", {{"ciphertext", a + b}}));
   refuse("first point the identity", "a nonce of zero hides nothing", zero + b);
   refuse("second point the identity", "the identity is refused", a + zero);
   refuse("top bit on the first", "the last bit is set", with_top_bit(a) + b);

@@ -68,7 +68,7 @@ class Fields {
     return bytes;
   }
   Fields& add(std::uint8_t type, const char* name, Value value, std::span<const std::uint8_t> bytes) {
-    fields_.push_back(Object{{"type", name}, {"value", std::move(value)}});
+    fields_.emplace_back(Object{{"type", name}, {"value", std::move(value)}});
     const auto length = little_endian(bytes.size());
     body_.push_back(type);
     body_.insert(body_.end(), length.begin(), length.end());
@@ -84,7 +84,7 @@ class Fields {
 
 class Page {
  public:
-  void add(const std::string& name, const Fields& fields) { all_.push_back(fields.vector(name)); }
+  void add(const std::string& name, const Fields& fields) { all_.emplace_back(fields.vector(name)); }
   // The digest, or the scalar, must be the one that the product's function gives.
   void add(const std::string& name, const Fields& fields, const Digest& expected) {
     require(fields.digest() == expected, name);

@@ -64,7 +64,7 @@ class Records {
     for (const auto& [file, bytes] : files_)
       if (!files.contains(file)) missing.emplace_back(file);
     Object vector{{"changed", changed}, {"fingerprint", words}, {"missing", missing}};
-    all_.push_back(check.empty() ? accepted(name, vector) : rejected(name, check, why, vector));
+    all_.emplace_back(check.empty() ? accepted(name, vector) : rejected(name, check, why, vector));
   }
 
   const TinyRecord& honest_;

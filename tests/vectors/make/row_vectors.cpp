@@ -86,13 +86,13 @@ class Rows {
   void accept(const std::string& name, const EncryptedBallot& ballot, std::uint64_t index) {
     const Digest binding = ballot_binding(context(), ballot);
     require(verify_row(binding, context().public_key, index, ballot.rows[index - 1]), name);
-    all_.push_back(
+    all_.emplace_back(
         accepted(name, vector_of(binding, context().public_key, index, row_value(ballot.rows[index - 1]))));
   }
   void refuse(const std::string& name, const std::string& why, const Digest& binding, const Point& key,
               std::uint64_t index, const Row& row) {
     require(!verify_row(binding, key, index, row), name);
-    all_.push_back(rejected(name, "rows", why, vector_of(binding, key, index, row_value(row))));
+    all_.emplace_back(rejected(name, "rows", why, vector_of(binding, key, index, row_value(row))));
   }
   void refuse(const std::string& name, const std::string& why, const Prover& prover) {
     const EncryptedBallot ballot = prover.prove();
@@ -105,8 +105,8 @@ class Rows {
     Object proof = row_value(ballot.rows[0]);
     auto& text = std::get<std::string>(std::get<Array>(proof.at(member).value).at(at).value);
     text = change(text);
-    all_.push_back(rejected(name, "encoding", why,
-                            vector_of(ballot_binding(context(), ballot), context().public_key, 1, proof)));
+    all_.emplace_back(rejected(name, "encoding", why,
+                               vector_of(ballot_binding(context(), ballot), context().public_key, 1, proof)));
   }
   Array take() { return std::move(all_); }
 

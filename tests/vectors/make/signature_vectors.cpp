@@ -19,12 +19,12 @@ class Signatures {
   void accept(const std::string& name, const SigningPublicKey& key, const Digest& digest,
               const Signature& signature) {
     require(verify(key, digest, signature), name);
-    all_.push_back(accepted(name, one(key, digest, signature)));
+    all_.emplace_back(accepted(name, one(key, digest, signature)));
   }
   void refuse(const std::string& name, const std::string& why, const SigningPublicKey& key,
               const Digest& digest, const Signature& signature) {
     require(!verify(key, digest, signature), name);
-    all_.push_back(rejected(name, "", why, one(key, digest, signature)));
+    all_.emplace_back(rejected(name, "", why, one(key, digest, signature)));
   }
   Array take() { return std::move(all_); }
 
@@ -106,13 +106,13 @@ class Minisigns {
     pub_ = minisign_public_key(key_.public_key());
     signature_ = minisign_sign(key_, as_bytes(content_));
     require(judge(pub_, content_, signature_), "minisign");
-    all_.push_back(accepted("as a terminal signs", one(pub_, content_, signature_)));
+    all_.emplace_back(accepted("as a terminal signs", one(pub_, content_, signature_)));
   }
 
   void refuse(const std::string& name, const std::string& why, const std::string& pub,
               const std::string& content, const std::string& signature) {
     require(!judge(pub, content, signature), name);
-    all_.push_back(rejected(name, "signature", why, one(pub, content, signature)));
+    all_.emplace_back(rejected(name, "signature", why, one(pub, content, signature)));
   }
 
   // One piece of a text put in place of another.

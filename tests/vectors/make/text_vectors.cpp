@@ -10,7 +10,7 @@ using namespace crypto;
 Array codes() {
   Array all;
   const auto add = [&](const Digest& digest) {
-    all.push_back(Object{{"code", tracking_code(digest)}, {"digest", hex(digest)}});
+    all.emplace_back(Object{{"code", tracking_code(digest)}, {"digest", hex(digest)}});
   };
   add(Digest{});
   Digest ones;
@@ -29,9 +29,9 @@ Array typed_codes() {
     const bool good = read && read->size() == 20;
     require(good == why.empty(), name);
     if (good)
-      all.push_back(accepted(name, {{"code", group_code(*read)}, {"typed", typed}}));
+      all.emplace_back(accepted(name, {{"code", group_code(*read)}, {"typed", typed}}));
     else
-      all.push_back(rejected(name, "", why, {{"code", ""}, {"typed", typed}}));
+      all.emplace_back(rejected(name, "", why, {{"code", ""}, {"typed", typed}}));
   };
   add("as printed", "TFDH-RQWH-RNTK-5DFH-9TV0", "");
   add("without separators", "TFDHRQWHRNTK5DFH9TV0", "");
@@ -58,14 +58,14 @@ void add_words(Array& fingerprints, Array& typed) {
     const Digest conference = fixed("conference", i);
     Array words;
     for (const auto& word : fingerprint(conference)) words.emplace_back(word);
-    fingerprints.push_back(Object{{"conference", hex(conference)}, {"words", words}});
+    fingerprints.emplace_back(Object{{"conference", hex(conference)}, {"words", words}});
   }
   const Digest conference = fixed("conference", 1);
   auto words = fingerprint(conference);
   const auto add = [&](const std::string& name, const std::string& text, const std::string& why) {
     require(fingerprint_matches(text, fingerprint(conference)) == why.empty(), name);
     Object vector{{"conference", hex(conference)}, {"typed", text}};
-    typed.push_back(why.empty() ? accepted(name, vector) : rejected(name, "fingerprint", why, vector));
+    typed.emplace_back(why.empty() ? accepted(name, vector) : rejected(name, "fingerprint", why, vector));
   };
   const std::string right = joined(words, " ");
   add("as shown", right, "");
@@ -102,7 +102,7 @@ Array documents() {
                        const std::string& why) {
     require(core::json::parse(bytes, layout).has_value() == why.empty(), name);
     Object vector{{"bytes", hex(as_bytes(bytes))}, {"layout", layout == Layout::kFile ? "file" : "compact"}};
-    all.push_back(why.empty() ? accepted(name, vector) : rejected(name, "canonical", why, vector));
+    all.emplace_back(why.empty() ? accepted(name, vector) : rejected(name, "canonical", why, vector));
   };
   const auto file = [&](const std::string& name, const std::string& bytes, const std::string& why = "") {
     add("file: " + name, Layout::kFile, bytes, why);
