@@ -146,6 +146,7 @@ void TinyRecord::found() {
     record.ceremony.signatures.push_back(key.sign(ceremony_signature_digest(digest)));
   }
   conference = conference_hash(manifest_hash(record.manifest_bytes), digest, transcript.public_key);
+  keep_log(record);  // it tells of the transcript
 }
 
 void TinyRecord::sign_opening() {

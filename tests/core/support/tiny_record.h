@@ -25,7 +25,7 @@ struct TinyRecord {
   RecordBytes files() const { return encode_record(record, terminal); }
 
   // Each makes one part anew from what stands before it in `record`, and signs it.
-  void found();         ///< members' signatures on the transcript; B
+  void found();         ///< members' signatures on the transcript; B; the log, which tells of it
   void sign_opening();  ///< and certificates; O
   void vote();          ///< all ballots afresh, under the terminal's key
   void close();         ///< statement from the lists and the log; slips and attendance's figures kept
