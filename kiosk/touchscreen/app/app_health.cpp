@@ -1,30 +1,14 @@
-// The machine's health on the screen: a line on the committee's screens, and a card over them where something
-// matters.
+// The machine's health while the program runs: read every ten seconds, shown until somebody has said so.
 #include <algorithm>
 
 #include "kiosk/touchscreen/app/app.h"
+#include "kiosk/touchscreen/health/card.h"
 
 namespace kiosk {
 
 namespace {
 
 constexpr std::uint64_t kHealthMs = 10'000;
-
-const char* id_of(Concern concern) {
-  switch (concern) {
-    case Concern::kBatteryLow:
-      return "health.battery_low";
-    case Concern::kBatteryEmpty:
-      return "health.battery_empty";
-    case Concern::kDiskLow:
-      return "health.disk_low";
-    case Concern::kDiskFull:
-      return "health.disk_full";
-    case Concern::kClockWrong:
-      return "health.clock_wrong";
-  }
-  return "";
-}
 
 }  // namespace
 
@@ -64,18 +48,7 @@ bool App::draw_health() {
       open.push_back(one);
   if (open.empty()) return false;
   const Concern first = open.front();
-  const std::string title = ui_->words("health.title"), known = ui_->words("health.known");
-  const std::string what = ui_->message(message(first, readings_, settings_.conference.date)) +
-                           (delegates ? "\n" + ui_->words("health.call") : "");
-  const float width = ui_->overlay_width();
-  const float text = ui_->text_height(Style::kText, what, width - 13 - ui_->capital(Style::kText) * 1.5F) + 7;
-  Rect area = ui_->overlay(
-      "health", ui_->text_height(Style::kHeading, title, width) + text + ui_->button_height() + 4 * kGap);
-  const Rect button = area.cut_bottom(ui_->button_height());
-  ui_->paragraph("health.title", area, title, Style::kHeading, Align::kCentre);
-  ui_->notice(id_of(first), area, what, Notice::kWarning);
-  if (ui_->button("health.known", button.centred(std::min(button.w, ui_->button_width(known) + 20), button.h),
-                  known, Button::kPrimary)) {
+  if (health_card(*ui_, first, readings_, settings_.conference.date, delegates)) {
     acknowledged.push_back(first);
     ui_->redraw();
   }

@@ -58,17 +58,22 @@ class Breaker {
     // Half a pixel for the sum's rounding: what was measured to fit must fit again.
     const float limit = width_ + 0.5F;
     const float needed = width_of(word_) + (pending_space_ ? space_.advance : 0);
-    if (!line_.empty() && width_of(line_) + needed > limit) end_line();
-    if (pending_space_ && !line_.empty()) line_.push_back(space_);
+    if (!line_.empty() && line_width_ + needed > limit) end_line();
+    if (pending_space_ && !line_.empty()) add(space_);
     pending_space_ = false;
     for (const auto& c : word_) {
-      if (!line_.empty() && width_of(line_) + c.advance > limit) {
+      if (!line_.empty() && line_width_ + c.advance > limit) {
         block_.broken_word = true;
         end_line();
       }
-      line_.push_back(c);
+      add(c);
     }
     word_.clear();
+  }
+
+  void add(const Character& c) {
+    line_.push_back(c);
+    line_width_ += c.advance;
   }
 
   void end_line() {
@@ -83,6 +88,7 @@ class Breaker {
     block_.width = std::max(block_.width, done.width);
     block_.lines.push_back(std::move(done));
     line_.clear();
+    line_width_ = 0;
     pending_space_ = false;
   }
 
@@ -90,6 +96,7 @@ class Breaker {
   float width_;
   TextBlock block_;
   std::vector<Character> line_, word_;
+  float line_width_ = 0;  ///< of line_, added up as it grows
   Character space_;
   bool pending_space_ = false;
 };

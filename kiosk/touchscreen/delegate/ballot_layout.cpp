@@ -60,6 +60,7 @@ struct Columns {
   float name = 0.44F;  ///< of what name and position have together
   Style position = Style::kText;
 };
+constexpr std::size_t kShortList = 25;  ///< rows; of a conference's usual size
 constexpr Columns kTighter[] = {{0.38F, Style::kText},  {0.33F, Style::kText},  {0.44F, Style::kSmall},
                                 {0.38F, Style::kSmall}, {0.33F, Style::kSmall}, {0.28F, Style::kSmall}};
 
@@ -232,6 +233,8 @@ BallotLayout lay_out_ballot(const Ui& ui, const core::Conference& conference, Re
     if (suits(ui, compact, room) && compact.pages.size() * 3 <= layout.pages.size() * 2)
       layout = std::move(compact);
   }
+  // Each frame lays the ballot out anew; a long list needs many pages in any case.
+  if (conference.candidates.size() > kShortList) return layout;
   for (const Columns& share : kTighter) {
     BallotLayout other = columns(ui, conference, layout.shape, room.w, share);
     if (!suits(ui, other, room)) continue;

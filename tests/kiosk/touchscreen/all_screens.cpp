@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "core/catalogue.h"
+#include "kiosk/touchscreen/health/card.h"
 #include "tests/places.h"
 
 namespace kiosk_test {
@@ -72,6 +73,31 @@ std::vector<Entry> committee_screens(const World& world) {
            return page == 0;
          }});
   }
+  // What the machine's health has to say, over the menu of the committee and over the welcome.
+  kiosk::Readings readings;
+  readings.mains = false;
+  readings.battery_percent = 12;
+  readings.disk_free = 1'000'000;
+  readings.date = "2021-01-01";
+  readings.time = "07:45";
+  using enum kiosk::Concern;
+  for (const auto concern : {kBatteryLow, kBatteryEmpty, kDiskLow, kDiskFull, kClockWrong})
+    for (const bool delegates : {false, true}) {
+      if (delegates && !kiosk::urgent(concern)) continue;
+      all.push_back(
+          {"fault",
+           "fault-health-" + std::to_string(static_cast<int>(concern)) + (delegates ? "-delegate" : ""),
+           [&world, readings, concern, delegates](kiosk::Ui& ui, int page) {
+             for (int frame = 0; page == 0 && frame < 4; ++frame) {
+               ui.begin("health", ui.last_input_ms() + 1000);
+               ui.header(
+                   {.title = ui.words("committee.busy"), .subtitle = world.conference.title, .help_key = ""});
+               kiosk::health_card(ui, concern, readings, world.conference.date, delegates);
+               if (!ui.end()) break;
+             }
+             return page == 0;
+           }});
+    }
   return all;
 }
 

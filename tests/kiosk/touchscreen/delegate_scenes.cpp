@@ -34,6 +34,8 @@ DelegateState state_of(DelegateScreen screen, std::size_t candidates) {
 
 void touch(Ui& ui, const std::string& id, std::uint64_t now) {
   const auto* widget = ui.report().find(id);
+  // Where the header has no room for its controls, one opens them all.
+  if (!widget && id == "screen.language") widget = ui.report().find("screen.display");
   if (!widget) return;
   kiosk::InputEvent event;
   event.kind = kiosk::InputKind::kDown;
@@ -144,6 +146,7 @@ std::vector<Entry> delegate_screens(const World& world) {
   const Stop help{.tap = "screen.help"};
   delegate.add("welcome", DelegateScreen::kWelcome);
   delegate.add("welcome-help", DelegateScreen::kWelcome, help);
+  delegate.add("welcome-display", DelegateScreen::kWelcome, {.tap = "screen.language"});
   delegate.add("slip", DelegateScreen::kSlip, {.state = [](DelegateState& state) { state.slip.clear(); }});
   delegate.add("slip-typed", DelegateScreen::kSlip,
                {.state = [](DelegateState& state) { state.slip.assign("7K4FM2QX9TBH"); }});
