@@ -63,18 +63,26 @@ PAIRS = set("members commitments possession keys transcript opening codes unique
 # Mutations that make another record, as true as the first, for whoever holds these keys: (place, operation, how, why).
 # A place with a number is that one alone.
 ANOTHER = [
-    (r"(opening|attendance)\.json\.statement\.(attended|present|absent)", r"flipped: .*", "all redone",
-     "threshold members say so: section 5, Members who lie together"),
-    (r"attendance\.json\.statement\.members\[\]", r"flipped: .*", "all redone", "another member decrypts"),
-    (r"closing\.json\.missing\[\]\.reason", r"flipped: .*", "all redone", "the members' words for a missing box"),
-    (r"discarded\.jsonl.*", r".*", "all redone", "ballots of which the record holds a digest alone"),
-    (r"log\.jsonl.*", r".*", "all redone", "the terminals' log, closed anew by their keys"),
+    (r"(opening\.json\.statement\.present|attendance\.json\.statement\.(attended|absent))", r"flipped: one (more|less)",
+     "all redone", "threshold members say so: section 5, Members who lie together"),
+    (r"attendance\.json\.statement\.members\[\]", r"flipped: one (more|less)", "all redone", "another member decrypts"),
+    (r"closing\.json\.missing\[\]\.reason", r"flipped: (a letter (more|less)|emptied)", "all redone",
+     "the members' words for a missing box"),
+    (r"discarded\.jsonl", r"from another conference", "all redone", "ballots of which the record holds a digest alone"),
+    (r"discarded\.jsonl\[\]", r"dropped|from another conference", "all redone", "the same"),
+    (r"discarded\.jsonl\[\]\.digest", r"flipped: (first|last) digit flipped|from another conference", "all redone", "the same"),
+    (r"discarded\.jsonl\[\]\.terminal", r"flipped: one more", "all redone", "the same; to the other terminal that closed"),
+    (r"log\.jsonl\[[01]\]", r"dropped|doubled|swapped with the next", "all redone",
+     "lines that tell of nothing else in the record, closed anew by the terminals' keys"),
+    (r"log\.jsonl\[2\]", r"doubled", "all redone", "that it was counted, twice"),
+    (r"log\.jsonl\[1\]\.fields\.(count|terminal)", r"flipped: .*|swapped with the next", "all redone",
+     "slips made, which no check compares: section 6"),
     (r"certificates\.json\.certificates\[2\]\.statement(\.signing_key)?", r"flipped: .*|from another conference",
      "all redone", "the members certify another key; that terminal's box is missing and signed nothing"),
     (r"log\.jsonl\[2\]", "dropped", "signed by the terminal",
      "a line after the closings: section 5, What terminal 1 alone vouches for"),
-    (r"named\.jsonl\[\](\.name)?", r"(dropped|flipped: .*)", "signed by the terminal",
-     "a name: section 5, What terminal 1 alone vouches for"),
+    (r"named\.jsonl\[\]", "dropped", "signed by the terminal", "a name: section 5, What terminal 1 alone vouches for"),
+    (r"named\.jsonl\[\]\.name", r"flipped: (a letter (more|less)|emptied)", "signed by the terminal", "the same"),
 ]
 
 
