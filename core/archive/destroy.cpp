@@ -29,7 +29,7 @@ bool is_key_of(const fs::path& file, std::uint32_t member, const ArchiveManifest
 std::expected<fs::path, Message> key_file(const fs::path& folder, std::uint32_t member,
                                           const ArchiveManifest& manifest,
                                           const std::vector<fs::path>& sticks) {
-  const auto here = folder / "members" / (std::to_string(member) + ".key");
+  auto here = folder / "members" / (std::to_string(member) + ".key");
   if (is_key_of(here, member, manifest)) return here;
   for (const auto& mounted : sticks)
     if (auto key = Stick{mounted}.key(); is_key_of(key, member, manifest)) return key;

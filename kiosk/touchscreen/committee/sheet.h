@@ -32,24 +32,25 @@ class Sheet {
 
   /// Begins a card; what follows belongs to it. `id` prefixes nothing but the heading.
   Sheet& card(std::string id, std::string heading = "");
-  Sheet& paragraph(std::string id, std::string words, Style style = Style::kText, Align align = Align::kLeft);
+  Sheet& paragraph(const std::string& id, const std::string& words, Style style = Style::kText,
+                   Align align = Align::kLeft);
   /// "key ... value" with a hairline.
-  Sheet& figure(std::string id, std::string key, std::string value);
-  Sheet& notice(std::string id, std::string words, Notice kind);
+  Sheet& figure(const std::string& id, const std::string& key, const std::string& value);
+  Sheet& notice(const std::string& id, const std::string& words, Notice kind);
   /// Words on the left, a badge on the right, at least `least` mm high; a hairline beneath.
-  Sheet& badge_row(std::string id, std::string words, std::string badge, bool filled, Icon icon = Icon::kNone,
-                   float least = 0);
+  Sheet& badge_row(const std::string& id, const std::string& words, const std::string& badge, bool filled,
+                   Icon icon = Icon::kNone, float least = 0);
   /// Words (and a value) on the left, a button on the right; `tapped` becomes true when it was touched.
-  Sheet& button_row(std::string id, std::string words, std::string button, bool* tapped, bool enabled = true,
-                    std::string value = "");
+  Sheet& button_row(const std::string& id, const std::string& words, const std::string& button, bool* tapped,
+                    bool enabled = true, const std::string& value = "");
   /// A button of its own.
-  Sheet& button(std::string id, std::string words, bool* tapped, bool enabled = true);
-  Sheet& big_button(std::string id, std::string title, std::string explanation, bool* tapped,
-                    bool enabled = true);
+  Sheet& button(const std::string& id, const std::string& words, bool* tapped, bool enabled = true);
+  Sheet& big_button(const std::string& id, const std::string& title, const std::string& explanation,
+                    bool* tapped, bool enabled = true);
   /// Equal choices in one row (as many rows as they need); `chosen` becomes the index touched.
   Sheet& choices(std::string id, std::vector<std::string> words, std::size_t marked, std::size_t* chosen);
   /// One of several choices, each a row of its own; `tapped` becomes true when it was touched.
-  Sheet& choice_row(std::string id, std::string words, bool marked, bool* tapped);
+  Sheet& choice_row(const std::string& id, const std::string& words, bool marked, bool* tapped);
   /// Anything: `height` for a width, `draw` in a place of that height.
   Sheet& custom(std::function<float(float)> height, std::function<void(Rect)> draw,
                 std::function<std::vector<Block>(float)> pieces = {});

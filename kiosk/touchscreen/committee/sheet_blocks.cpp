@@ -13,7 +13,7 @@ float row_height(const Ui& ui, std::string_view words, float width, float taken,
 
 }  // namespace
 
-Sheet& Sheet::paragraph(std::string id, std::string words, Style style, Align align) {
+Sheet& Sheet::paragraph(const std::string& id, const std::string& words, Style style, Align align) {
   return custom([this, words, style](float width) { return ui_.text_height(style, words, width); },
                 [this, id, words, style, align](Rect at) { ui_.text(id, at, words, style, align); },
                 [this, id, words, style](float width) {
@@ -23,7 +23,7 @@ Sheet& Sheet::paragraph(std::string id, std::string words, Style style, Align al
                 });
 }
 
-Sheet& Sheet::figure(std::string id, std::string key, std::string value) {
+Sheet& Sheet::figure(const std::string& id, const std::string& key, const std::string& value) {
   // As Ui::key_value() measures; a value too long to stand beside its key stands beneath it.
   const bool wide = ui_.text_width(Style::kName, value) > 60 + ui_.text_width(Style::kName, "0000");
   // Too tall for a page: line by line, the key first.
@@ -57,7 +57,7 @@ Sheet& Sheet::figure(std::string id, std::string key, std::string value) {
       [this, id, key, value](Rect at) { ui_.key_value(id, at, key, value); }, pieces);
 }
 
-Sheet& Sheet::notice(std::string id, std::string words, Notice kind) {
+Sheet& Sheet::notice(const std::string& id, const std::string& words, Notice kind) {
   return custom(
       [this, words, kind](float width) {
         const float sign = kind == Notice::kPlain ? 0 : ui_.capital(Style::kText) * 1.5F + 3;
@@ -71,8 +71,8 @@ Sheet& Sheet::notice(std::string id, std::string words, Notice kind) {
       });
 }
 
-Sheet& Sheet::badge_row(std::string id, std::string words, std::string badge, bool filled, Icon icon,
-                        float least) {
+Sheet& Sheet::badge_row(const std::string& id, const std::string& words, const std::string& badge,
+                        bool filled, Icon icon, float least) {
   const float high = ui_.line(Style::kSmall) + 3;
   const float sign = icon == Icon::kNone ? 0 : ui_.capital(Style::kSmall) * 1.5F + 1.5F;
   const float wide = ui_.text_width(Style::kSmall, badge) + sign + 7;
@@ -105,8 +105,8 @@ Sheet& Sheet::badge_row(std::string id, std::string words, std::string badge, bo
       });
 }
 
-Sheet& Sheet::button_row(std::string id, std::string words, std::string button, bool* tapped, bool enabled,
-                         std::string value) {
+Sheet& Sheet::button_row(const std::string& id, const std::string& words, const std::string& button,
+                         bool* tapped, bool enabled, const std::string& value) {
   const float high = std::max(kTarget, ui_.line(Style::kStrong) + 4);
   const float wide = std::max(kTarget * 1.5F, ui_.text_width(Style::kStrong, button) + 12);
   const float figure = value.empty() ? 0 : ui_.text_width(Style::kName, value) + kGap;
@@ -154,17 +154,17 @@ Sheet& Sheet::button_row(std::string id, std::string words, std::string button, 
       });
 }
 
-Sheet& Sheet::button(std::string id, std::string words, bool* tapped, bool enabled) {
+Sheet& Sheet::button(const std::string& id, const std::string& words, bool* tapped, bool enabled) {
   return custom([this](float) { return std::max(kTarget, ui_.line(Style::kStrong) + 4) + kGap; },
-                [this, id = std::move(id), words, tapped, enabled](Rect at) {
+                [this, id, words, tapped, enabled](Rect at) {
                   at.cut_top(kGap);
                   const float wide = std::min(at.w, ui_.text_width(Style::kStrong, words) + 14);
                   if (ui_.button(id, at.cut_left(wide), words, Button::kQuiet, enabled)) *tapped = true;
                 });
 }
 
-Sheet& Sheet::big_button(std::string id, std::string title, std::string explanation, bool* tapped,
-                         bool enabled) {
+Sheet& Sheet::big_button(const std::string& id, const std::string& title, const std::string& explanation,
+                         bool* tapped, bool enabled) {
   return custom(
       [this, title, explanation](float width) {
         return std::max(kTarget, ui_.text_height(Style::kName, title, width - 10) +
@@ -192,12 +192,12 @@ Sheet& Sheet::big_button(std::string id, std::string title, std::string explanat
       });
 }
 
-Sheet& Sheet::choice_row(std::string id, std::string words, bool marked, bool* tapped) {
+Sheet& Sheet::choice_row(const std::string& id, const std::string& words, bool marked, bool* tapped) {
   return custom(
       [this, words](float width) {
         return std::max(kTarget, ui_.text_height(Style::kStrong, words, width - 4) + 4 + ui_.ease()) + kGap;
       },
-      [this, id = std::move(id), words, marked, tapped](Rect at) {
+      [this, id, words, marked, tapped](Rect at) {
         at.cut_bottom(kGap);
         if (ui_.choice(id, at, words, marked)) *tapped = true;
       });
