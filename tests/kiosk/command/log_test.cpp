@@ -71,7 +71,7 @@ TEST_CASE("export: as a process, its exit codes and sentences, and nothing is le
   write_files(tiny_record().files(), record);
   std::filesystem::create_directory(stick);
   const std::string go =
-      "$T --lang en export '" + record.string() + "' --out '" + stick.string() + "/carried'";
+      "\"$T\" --lang en export '" + record.string() + "' --out '" + stick.string() + "/carried'";
   const Outcome done = shell(go + "/");
   CAPTURE(done.error);
   CHECK(done.code == 0);
@@ -82,7 +82,7 @@ TEST_CASE("export: as a process, its exit codes and sentences, and nothing is le
   CHECK(again.error == stick.string() + "/carried exists already; choose another name for the export\n");
   std::filesystem::remove_all(stick / "carried");
 
-  CHECK(has(shell("$T export '" + record.string() + "' --out /nowhere/carried").error,
+  CHECK(has(shell("\"$T\" export '" + record.string() + "' --out /nowhere/carried").error,
             "không có thư mục /nowhere"));
   // Broken off in a write: the sentence has the name that was given.
   const Outcome broken = shell("ulimit -f 4; trap '' XFSZ; " + go);
@@ -94,6 +94,6 @@ TEST_CASE("export: as a process, its exit codes and sentences, and nothing is le
   const Outcome rejected = shell(go);
   CHECK(rejected.code == 1);
   CHECK(has(rejected.error, "does not pass the check \"canonical\""));
-  CHECK(shell("$T export /nowhere --out '" + stick.string() + "/carried'").code == 2);
+  CHECK(shell("\"$T\" export /nowhere --out '" + stick.string() + "/carried'").code == 2);
   CHECK(std::filesystem::is_empty(stick));
 }

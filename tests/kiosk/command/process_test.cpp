@@ -34,22 +34,23 @@ TEST_CASE("process: what cannot be written on standard output is told, and no su
   for (const std::string command : {"--help", "check --help", "rehearse --help", "verify --help",
                                     "report --help", "log --help", "export --help"}) {
     CAPTURE(command);
-    const Outcome full = shell("$T --lang en " + command + " >/dev/full");
+    const Outcome full = shell("\"$T\" --lang en " + command + " >/dev/full");
     CHECK(full.code == 2);
     CHECK(has(full.error, "could not all be written"));
   }
-  CHECK(has(shell("$T check " + kSample + " >/dev/full").error, "hết chỗ trống"));
-  const Outcome closed = shell("$T --lang en check " + kSample + " >&-");
+  CHECK(has(shell("\"$T\" check " + kSample + " >/dev/full").error, "hết chỗ trống"));
+  const Outcome closed = shell("\"$T\" --lang en check " + kSample + " >&-");
   CHECK(closed.code == 2);
   CHECK(has(closed.error, "could not all be written"));
   // The reader is gone before anything is written.
-  const Outcome pipe = shell("{ sleep 0.2; $T --lang en check " + kSample + "; echo code $? >&2; } | true");
+  const Outcome pipe =
+      shell("{ sleep 0.2; \"$T\" --lang en check " + kSample + "; echo code $? >&2; } | true");
   CHECK(has(pipe.error, "could not all be written"));
   CHECK(has(pipe.error, "code 2"));
 }
 
 TEST_CASE("process: a refusal stays one when its output is lost", "[process]") {
-  const Outcome refused = shell("$T check /nowhere >&- 2>&-");
+  const Outcome refused = shell("\"$T\" check /nowhere >&- 2>&-");
   CHECK(refused.code == 1);
 }
 
@@ -63,7 +64,7 @@ TEST_CASE("process: a signal ends a rehearsal at once and leaves nothing behind"
     const tests::Folder scratch, place;
     const std::string out = (place / "above").string() + "/out";
     const Outcome stopped =
-        shell("export TMPDIR='" + scratch.path().string() + "'; $T --lang en rehearse " + kSample +
+        shell("export TMPDIR='" + scratch.path().string() + "'; \"$T\" --lang en rehearse " + kSample +
               " --out '" + out + "' & sleep 0.8; ls \"$TMPDIR\"; kill -" + signal + " $!; wait $!; exit $?");
     CHECK(has(stopped.out, "tinnhiem-rehearsal-"));  // it had begun
     CHECK(stopped.code == code);
@@ -76,8 +77,8 @@ TEST_CASE("process: a signal ends a rehearsal at once and leaves nothing behind"
 TEST_CASE("process: a rehearsal whose work is killed leaves nothing behind and says so", "[process]") {
   const tests::Folder scratch, place;
   const Outcome killed =
-      shell("export TMPDIR='" + scratch.path().string() + "'; $T --lang en rehearse " + kSample + " --out '" +
-            (place / "out").string() +
+      shell("export TMPDIR='" + scratch.path().string() + "'; \"$T\" --lang en rehearse " + kSample +
+            " --out '" + (place / "out").string() +
             "' & sleep 0.8; kill -KILL $(cat /proc/$!/task/$!/children); wait $!; exit $?");
   CHECK(killed.code == 137);
   CHECK(has(killed.error, "ended by the system (signal 9)"));
@@ -92,7 +93,7 @@ TEST_CASE("process: what a rehearsal makes is readable as the umask permits, all
   conference.write("conference.toml", settings);
   const tests::Folder place;
   const fs::path out = place / "out";
-  const Outcome done = shell("umask 027; $T rehearse '" + conference.path().string() +
+  const Outcome done = shell("umask 027; \"$T\" rehearse '" + conference.path().string() +
                              "' --members 2 --out '" + out.string() + "'");
   CAPTURE(done.error);
   REQUIRE(done.code == 0);
