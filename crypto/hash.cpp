@@ -22,8 +22,8 @@ struct WipingAllocator {
   using value_type = T;
   WipingAllocator() = default;
   template <class U>
-  WipingAllocator(const WipingAllocator<U>&) noexcept {
-  }  // NOLINT(google-explicit-constructor): the standard asks it
+  // The standard asks for the conversion.  NOLINTNEXTLINE(google-explicit-constructor)
+  WipingAllocator(const WipingAllocator<U>&) noexcept {}
   T* allocate(std::size_t count) { return std::allocator<T>().allocate(count); }
   void deallocate(T* memory, std::size_t count) noexcept {
     wipe(memory, count * sizeof(T));
