@@ -28,20 +28,20 @@ Scalar decryption_challenge(const DecryptionContext& context, std::uint32_t memb
 constexpr std::uint32_t kStride = 256;
 
 const std::map<Bytes32, std::uint32_t>& small_multiples() {
-  static const std::map<Bytes32, std::uint32_t> table = [] {
+  static const std::map<Bytes32, std::uint32_t> kTable = [] {
     std::map<Bytes32, std::uint32_t> multiples;
     Point point;
     for (std::uint32_t i = 0; i < kStride; ++i, point = point + Point::base())
       multiples.emplace(point.bytes(), i);
     return multiples;
   }();
-  return table;
+  return kTable;
 }
 
 std::optional<std::uint32_t> small_logarithm(Point point, std::uint32_t limit) {
-  static const Point stride = multiply_base(Scalar::from_u64(kStride));
+  static const Point kStep = multiply_base(Scalar::from_u64(kStride));
   const auto& table = small_multiples();
-  for (std::uint64_t done = 0; done <= limit; done += kStride, point = point - stride) {
+  for (std::uint64_t done = 0; done <= limit; done += kStride, point = point - kStep) {
     const auto found = table.find(point.bytes());
     if (found == table.end()) continue;
     const std::uint64_t logarithm = done + found->second;

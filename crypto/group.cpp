@@ -117,8 +117,8 @@ Result<Point> Point::from_hex(std::string_view hex) {
 }
 
 Point Point::base() {
-  static const Point generator = multiply_base(Scalar::from_u64(1));
-  return generator;
+  static const Point kGenerator = multiply_base(Scalar::from_u64(1));
+  return kGenerator;
 }
 
 std::string Point::hex() const { return to_hex(bytes_); }

@@ -56,17 +56,17 @@ struct Hash::State {
     ++count;
   }
 
-  template <std::size_t kLength>
-  std::array<std::uint8_t, kLength> finish() const {
+  template <std::size_t Length>
+  std::array<std::uint8_t, Length> finish() const {
     Buffer number;
     put_u64(number, count);
     crypto_generichash_state hash;
-    std::array<std::uint8_t, kLength> out;
-    crypto_generichash_init(&hash, nullptr, 0, kLength);
+    std::array<std::uint8_t, Length> out;
+    crypto_generichash_init(&hash, nullptr, 0, Length);
     crypto_generichash_update(&hash, head.data(), head.size());
     crypto_generichash_update(&hash, number.data(), number.size());
     crypto_generichash_update(&hash, fields.data(), fields.size());
-    crypto_generichash_final(&hash, out.data(), kLength);
+    crypto_generichash_final(&hash, out.data(), Length);
     wipe(&hash, sizeof hash);
     return out;
   }

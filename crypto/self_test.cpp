@@ -82,7 +82,7 @@ bool forbid_core_dumps() {
 }  // namespace
 
 bool initialise() noexcept {
-  static const bool ready = [] {
+  static const bool kReady = [] {
     try {
       return sodium_init() >= 0 && forbid_core_dumps() && group_is_right() && hash_is_right() &&
              signing_is_right() && sealing_is_right() && stretching_is_right();
@@ -90,7 +90,7 @@ bool initialise() noexcept {
       return false;
     }
   }();
-  return ready;
+  return kReady;
 }
 
 }  // namespace crypto

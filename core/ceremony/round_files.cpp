@@ -270,11 +270,11 @@ RoundFile<RoundBundle> decode_bundle(std::span<const std::uint8_t> file) {
   fields->fill(bundle.manifest);
   bundle.attempt = fields->number();
   const std::uint32_t round = fields->limited(kCeremonyRounds);
-  bundle.round = static_cast<CeremonyRound>(round);
   const std::uint32_t count = fields->limited(kMostMembers);
   for (std::uint32_t i = 0; i < count; ++i)
     bundle.messages.push_back(fields->bytes(fields->limited(static_cast<std::uint32_t>(kLongestRoundFile))));
   if (!fields->complete() || round == 0) return std::unexpected(RoundFileError::kDamaged);
+  bundle.round = static_cast<CeremonyRound>(round);
   return bundle;
 }
 

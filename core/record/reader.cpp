@@ -8,8 +8,8 @@ namespace {
 
 // What is read where a problem was met already: as every type it is empty.
 const json::Value& nothing() {
-  static const json::Value value{json::Object()};
-  return value;
+  static const json::Value kValue{json::Object()};
+  return kValue;
 }
 
 // The checks a decoder can fail, in the order of PROTOCOL.md section 3.
@@ -86,10 +86,10 @@ std::uint32_t Reader::number() const {
 }
 
 const std::string& Reader::text() const {
-  static const std::string empty;
+  static const std::string kEmpty;
   if (const auto* text = std::get_if<std::string>(&value_->value)) return *text;
   bad();
-  return empty;
+  return kEmpty;
 }
 
 std::size_t Reader::one_of(std::initializer_list<std::string_view> names) const {

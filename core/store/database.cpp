@@ -185,6 +185,12 @@ Stored<Database> Database::open(const std::filesystem::path& file, Access access
 
 Stored<void> Database::key(std::span<const std::uint8_t> raw) {
   if (raw.size() != 32) return std::unexpected(StoreError::kWrongKey);
+  // With the key SQLCipher 4 sets aside at each page's end what its own format needs, and never less later:
+  // so the format that 3 has as well is chosen before (settings.cpp says why).
+  if (cipher_generation(*this) >= 4) {
+    if (auto set = value("PRAGMA cipher_default_compatibility = 3"); !set)
+      return std::unexpected(set.error());
+  }
   // SQLCipher's form of a key that is used as it is, without derivation: x'64 hex digits'.
   static constexpr char kDigits[] = "0123456789abcdef";
   crypto::SecretVector<char> form;

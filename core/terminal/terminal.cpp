@@ -36,14 +36,15 @@ Terminal& Terminal::operator=(Terminal&&) noexcept = default;
 Terminal::~Terminal() = default;
 
 std::expected<Terminal, Message> Terminal::open(const Conference& conference, Kind kind,
-                                                const std::filesystem::path& data, TerminalDevices devices) {
+                                                const std::filesystem::path& data,
+                                                const TerminalDevices& devices) {
   auto state = std::make_unique<State>();
   state->conference = conference;
   state->kind = kind;
   state->folder = {data};
   state->homes[0] = state->folder;
   state->copies.copies[0].place = data.string();
-  state->devices = std::move(devices);
+  state->devices = devices;
   if (const auto& second = state->devices.second_copy) {
     state->homes[1] = DataFolder{*second};
     state->copies.copies[1].place = second->string();

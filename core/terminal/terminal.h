@@ -51,7 +51,8 @@ class Terminal {
   /// program in it, unreadable, a newer format. After a restart in the middle of voting the state asks for
   /// two members' passphrases (round kResume).
   static std::expected<Terminal, Message> open(const Conference& conference, Kind kind,
-                                               const std::filesystem::path& data, TerminalDevices devices);
+                                               const std::filesystem::path& data,
+                                               const TerminalDevices& devices);
   Terminal(Terminal&&) noexcept;
   Terminal& operator=(Terminal&&) noexcept;
   ~Terminal();

@@ -186,7 +186,7 @@ class ArchiveCommand : public Command {
       return refuse(words, why);
     }
     if (destruction->begun()) {
-      std::cout << words.text("archive.goes_on") << std::endl;
+      std::cout << words.text("archive.goes_on") << '\n' << std::flush;
     } else {
       if (members_.size() != 2) return unusable(words, core::Message("archive.two_needed"));
       if (const auto refused = confirm(*destruction, *manifest, words); refused != kExitDone) return refused;
@@ -207,7 +207,7 @@ class ArchiveCommand : public Command {
   ExitCode confirm(core::Destruction& destruction, const core::ArchiveManifest& manifest,
                    const core::Catalogue& words) const {
     print_archive(place_, manifest, today(), words);
-    std::cout << words.text("archive.asks", {safe(place_), shown_day(today(), words)}) << std::endl;
+    std::cout << words.text("archive.asks", {safe(place_), shown_day(today(), words)}) << '\n' << std::flush;
     const std::vector<fs::path> sticks(sticks_.begin(), sticks_.end());
     for (const std::uint32_t member : members_) {
       if (member == 0 || member > manifest.committee.size())
@@ -216,7 +216,7 @@ class ArchiveCommand : public Command {
       // The wait begins anew with each start, so it is waited out here.
       if (const auto wait = destruction.wait_for(member); wait.count() > 0) {
         std::cerr << words.text("archive.waiting", {safe(name), std::to_string((wait.count() + 999) / 1000)})
-                  << std::endl;
+                  << '\n';
         std::this_thread::sleep_for(wait);
       }
       const auto typed = ask_passphrase(words.text("archive.passphrase", {safe(name)}));

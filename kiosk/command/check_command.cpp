@@ -27,7 +27,7 @@ class CheckCommand : public Command {
         std::cerr << line_of(problem, folder_, words) << '\n';
       std::cerr << words.text("check.refused",
                               {std::to_string(loaded.error().size()), folder_.empty() ? "\"\"" : folder_})
-                << std::endl;
+                << '\n';
       return kExitRefused;
     }
     print_summary(loaded->conference, words);

@@ -133,7 +133,7 @@ int run_commands(const Arguments& arguments, const core::Catalogue& words) {
     std::cout << app.help() << std::flush;
     return kExitDone;
   } catch (const CLI::ParseError& error) {
-    std::cerr << "tinnhiem: " << explain(app, error, words) << std::endl;
+    std::cerr << "tinnhiem: " << explain(app, error, words) << '\n';
     return kExitUnusable;
   }
   for (const auto& command : commands) {
@@ -150,22 +150,21 @@ int run_command_line(int argc, char** argv) {
       take_language(argc > 1 ? std::vector<std::string>(argv + 1, argv + argc) : std::vector<std::string>());
   const auto assets = core::find_assets();
   if (!assets) {
-    std::cerr << "tinnhiem: " << assets.error() << std::endl;
+    std::cerr << "tinnhiem: " << assets.error() << '\n';
     return kExitUnusable;
   }
   const auto words = core::Catalogue::load(*assets, arguments.language);
   if (!words) {
-    std::cerr << "tinnhiem: " << words.error() << std::endl;
+    std::cerr << "tinnhiem: " << words.error() << '\n';
     return kExitUnusable;
   }
   if (arguments.unknown_language) {
     std::cerr << "tinnhiem: "
-              << words->text("command.bad_language", {core::printable(*arguments.unknown_language)})
-              << std::endl;
+              << words->text("command.bad_language", {core::printable(*arguments.unknown_language)}) << '\n';
     return kExitUnusable;
   }
   if (arguments.language_twice) {
-    std::cerr << "tinnhiem: " << words->text("command.given_twice", {"--lang", "tinnhiem"}) << std::endl;
+    std::cerr << "tinnhiem: " << words->text("command.given_twice", {"--lang", "tinnhiem"}) << '\n';
     return kExitUnusable;
   }
   return settled(run_commands(arguments, *words), *words);

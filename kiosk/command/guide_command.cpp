@@ -24,7 +24,7 @@ class GuideCommand : public Command {
 
   ExitCode run(const core::Catalogue& words) override {
     const auto unusable = [&](const core::Message& message) {
-      std::cerr << words.text(message) << std::endl;
+      std::cerr << words.text(message) << '\n';
       return kExitUnusable;
     };
     auto reader = core::GuideFor::kBoth;
@@ -39,7 +39,7 @@ class GuideCommand : public Command {
       return unusable(core::Message("rehearse.out_exists", {out_}));
     if (auto written = core::write_guide(reader, words.language(), std::filesystem::path(out_)); !written)
       return unusable(written.error());
-    std::cout << words.text("guide.written", {out_}) << std::endl;
+    std::cout << words.text("guide.written", {out_}) << '\n';
     return kExitDone;
   }
 

@@ -24,7 +24,7 @@ class Unseen {
   ~Unseen() {
     if (!terminal_) return;
     ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
-    std::cerr << std::endl;
+    std::cerr << '\n';
   }
 
  private:

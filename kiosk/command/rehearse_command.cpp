@@ -50,8 +50,7 @@ class RehearseCommand : public Command {
       return unusable(words, core::Message("rehearse.out_exists", {out_}));
     const auto loaded = core::load_conference(conference_);
     if (!loaded) {
-      for (const auto& problem : loaded.error())
-        std::cerr << line_of(problem, conference_, words) << std::endl;
+      for (const auto& problem : loaded.error()) std::cerr << line_of(problem, conference_, words) << '\n';
       return kExitUnusable;
     }
     core::RehearsalPlan plan;
@@ -86,12 +85,12 @@ class RehearseCommand : public Command {
                       << (total == 0 ? "" : " " + std::to_string(done) + "/" + std::to_string(total))
                       << std::flush;
           else if (stage != last)
-            std::cerr << words.text(core::Message(stage)) << std::endl;
+            std::cerr << words.text(core::Message(stage)) << '\n';
           last = stage;
         });
     if (told) std::cerr << "\r\033[K" << std::flush;
     if (!results) {
-      std::cerr << words.text("rehearse.refused", {words.text(results.error())}) << std::endl;
+      std::cerr << words.text("rehearse.refused", {words.text(results.error())}) << '\n';
       return kExitRefused;
     }
     if (const auto put = place.put_in_place(); !put)
@@ -103,7 +102,7 @@ class RehearseCommand : public Command {
   }
 
   ExitCode unusable(const core::Catalogue& words, const core::Message& why) const {
-    std::cerr << words.text(why) << std::endl;
+    std::cerr << words.text(why) << '\n';
     return kExitUnusable;
   }
 
@@ -123,7 +122,7 @@ class RehearseCommand : public Command {
     if (votes_) {
       auto read = core::read_votes(*votes_, conference.candidates.size());
       if (!read) {
-        std::cerr << line_of({*votes_, read.error().line, read.error().message}, *votes_, words) << std::endl;
+        std::cerr << line_of({*votes_, read.error().line, read.error().message}, *votes_, words) << '\n';
         return kExitUnusable;
       }
       votes = std::move(*read);
@@ -150,7 +149,7 @@ class RehearseCommand : public Command {
               << words.text("rehearse.fingerprint", {fingerprint}) << '\n'
               << words.text("rehearse.report_lies", {(out / "report.pdf").string()}) << '\n'
               << words.text("rehearse.results_lie", {(out / "results.csv").string()}) << '\n'
-              << words.text("rehearse.record_lies", {(out / "record").string()}) << std::endl;
+              << words.text("rehearse.record_lies", {(out / "record").string()}) << '\n';
   }
 
   std::string conference_, out_;

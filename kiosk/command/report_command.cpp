@@ -27,7 +27,7 @@ class ReportCommand : public Command {
   }
 
   ExitCode run(const core::Catalogue& words) override {
-    const auto say = [&](const core::Message& message) { std::cerr << words.text(message) << std::endl; };
+    const auto say = [&](const core::Message& message) { std::cerr << words.text(message) << '\n'; };
     if (!crypto::initialise()) {
       say(core::Message("rehearse.no_crypto"));
       return kExitUnusable;
@@ -45,7 +45,7 @@ class ReportCommand : public Command {
       say(safe_message(written.error()));  // it may quote the record
       return kExitUnusable;
     }
-    std::cout << words.text("rehearse.report_lies", {out_}) << std::endl;
+    std::cout << words.text("rehearse.report_lies", {out_}) << '\n';
     return kExitDone;
   }
 

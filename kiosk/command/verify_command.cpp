@@ -99,18 +99,18 @@ class VerifyCommand : public Command {
 
   ExitCode run(const core::Catalogue& words) override {
     if (!crypto::initialise()) {
-      std::cerr << words.text("verify.no_crypto") << std::endl;
+      std::cerr << words.text("verify.no_crypto") << '\n';
       return kExitUnusable;
     }
     if (const auto problem = fingerprint_ ? problem_of_words(*fingerprint_) : std::nullopt) {
-      std::cerr << words.text(*problem) << std::endl;
+      std::cerr << words.text(*problem) << '\n';
       return kExitUnusable;
     }
     std::optional<std::string> code;
     if (code_) {
       const auto canonical = crypto::normalise_code(*code_);
       if (!canonical || canonical->size() != 20) {
-        std::cerr << words.text("verify.bad_code", {safe(*code_)}) << std::endl;
+        std::cerr << words.text("verify.bad_code", {safe(*code_)}) << '\n';
         return kExitUnusable;
       }
       code = crypto::group_code(*canonical);
@@ -119,7 +119,7 @@ class VerifyCommand : public Command {
     core::VerifyObserver observer = progress.observer();
     observer.on_check = [&](const core::CheckReport& report) {
       progress.clear();
-      std::cout << line_of(report, words) << std::endl;
+      std::cout << line_of(report, words) << '\n' << std::flush;
     };
     const auto verified = core::verify_record(folder_, fingerprint_, observer);
     if (!verified) return refuse_record(verified.error(), "verify.rejected", words);
@@ -139,7 +139,7 @@ class VerifyCommand : public Command {
     std::cout << words.text("verify.words", {joined(verified.fingerprint)}) << '\n';
     std::string key = verified.origin_checked ? "verify.verified" : "verify.consistent";
     if (verified.results.rehearsal) key += "_rehearsal";
-    std::cout << words.text(std::string_view(key)) << std::endl;
+    std::cout << words.text(std::string_view(key)) << '\n';
     return result;
   }
 

@@ -16,10 +16,10 @@ namespace anonymity {
 /// encrypted, which is random, and adds one. Salts and reserves of pages are not in the reports; keys are the
 /// same in both.
 inline std::string comparable(const std::string& name, const std::string& bytes) {
-  static const std::regex proofs("\"(challenge|response)\": \"[0-9a-f]{64}\"");
-  static const std::regex digest("\"digest\": \"[0-9a-f]{64}\",\n   *\"name\": \"tally\\.json\"");
-  if (name == "record/tally.json") return std::regex_replace(bytes, proofs, "\"$1\"");
-  if (name == "record/files.json") return std::regex_replace(bytes, digest, "the tally's digest");
+  static const std::regex kProofs("\"(challenge|response)\": \"[0-9a-f]{64}\"");
+  static const std::regex kDigest("\"digest\": \"[0-9a-f]{64}\",\n   *\"name\": \"tally\\.json\"");
+  if (name == "record/tally.json") return std::regex_replace(bytes, kProofs, "\"$1\"");
+  if (name == "record/files.json") return std::regex_replace(bytes, kDigest, "the tally's digest");
   if (name.ends_with(", page 1")) {
     std::string page = bytes;
     for (const std::size_t counter : {24u, 92u}) page.replace(counter, 4, 4, '\0');

@@ -12,13 +12,13 @@ namespace {
 using namespace crypto;
 
 const Scalar& scalar() {
-  static const Scalar value = Scalar::random();
-  return value;
+  static const Scalar kValue = Scalar::random();
+  return kValue;
 }
 
 const Point& point() {
-  static const Point value = multiply_base(Scalar::random());
-  return value;
+  static const Point kValue = multiply_base(Scalar::random());
+  return kValue;
 }
 
 BallotContext context() { return {{1}, {2}, point(), 1, {3}, "terminal"}; }
@@ -32,22 +32,22 @@ std::vector<Branch> marks(std::size_t rows) {
 constexpr std::size_t kRows = 4;
 
 void base(benchmark::State& state) {
-  for (auto _ : state) benchmark::DoNotOptimize(multiply_base(scalar()));
+  while (state.KeepRunning()) benchmark::DoNotOptimize(multiply_base(scalar()));
 }
 void variable(benchmark::State& state) {
-  for (auto _ : state) benchmark::DoNotOptimize(scalar() * point());
+  while (state.KeepRunning()) benchmark::DoNotOptimize(scalar() * point());
 }
 void add(benchmark::State& state) {
-  for (auto _ : state) benchmark::DoNotOptimize(point() + point());
+  while (state.KeepRunning()) benchmark::DoNotOptimize(point() + point());
 }
 void seal_rows(benchmark::State& state) {
   const auto all = marks(kRows);
-  for (auto _ : state) benchmark::DoNotOptimize(seal_ballot(context(), all, {}));
+  while (state.KeepRunning()) benchmark::DoNotOptimize(seal_ballot(context(), all, {}));
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(kRows));
 }
 void verify_rows(benchmark::State& state) {
   const auto ballot = seal_ballot(context(), marks(kRows), {});
-  for (auto _ : state) benchmark::DoNotOptimize(first_bad_row(context(), ballot));
+  while (state.KeepRunning()) benchmark::DoNotOptimize(first_bad_row(context(), ballot));
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(kRows));
 }
 

@@ -29,11 +29,11 @@ double median(std::vector<double> values) {
 }
 
 Operations measure_operations() {
-  static const crypto::Scalar scalar = crypto::Scalar::random();
-  static const crypto::Point one = crypto::multiply_base(crypto::Scalar::random());
-  static const crypto::Point other = crypto::multiply_base(crypto::Scalar::random());
-  return {cost(20, [] { return crypto::multiply_base(scalar); }), cost(40, [] { return scalar * one; }),
-          cost(40, [] { return one + other; })};
+  static const crypto::Scalar kScalar = crypto::Scalar::random();
+  static const crypto::Point kOne = crypto::multiply_base(crypto::Scalar::random());
+  static const crypto::Point kOther = crypto::multiply_base(crypto::Scalar::random());
+  return {cost(20, [] { return crypto::multiply_base(kScalar); }), cost(40, [] { return kScalar * kOne; }),
+          cost(40, [] { return kOne + kOther; })};
 }
 
 void Table::line(const std::string& what, double measured, const char* sign, double target,

@@ -48,7 +48,7 @@ Belenios measure_belenios() {
   struct Values {
     std::array<unsigned char, 32> scalar, point, other;
   };
-  static const Values values = [] {
+  static const Values kValues = [] {
     Values made;
     crypto_core_ed25519_random(made.point.data());
     crypto_core_ed25519_random(made.other.data());
@@ -59,10 +59,12 @@ Belenios measure_belenios() {
   return {
       cost(20,
            [&] {
-             return crypto_scalarmult_ed25519_noclamp(out.data(), values.scalar.data(), values.point.data());
+             return crypto_scalarmult_ed25519_noclamp(out.data(), kValues.scalar.data(),
+                                                      kValues.point.data());
            }),
-      cost(40, [&] { return crypto_core_ed25519_add(out.data(), values.point.data(), values.other.data()); }),
-      cost(20, [&] { return crypto_core_ed25519_is_valid_point(values.point.data()); })};
+      cost(40,
+           [&] { return crypto_core_ed25519_add(out.data(), kValues.point.data(), kValues.other.data()); }),
+      cost(20, [&] { return crypto_core_ed25519_is_valid_point(kValues.point.data()); })};
 }
 
 // What one candidate costs Belenios as a whole: 5.75 ms to prove and 5.9 ms to check, measured once in turns

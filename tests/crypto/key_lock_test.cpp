@@ -14,10 +14,10 @@ Salt salt(std::uint8_t value) { return Salt{value}; }
 
 // Stretching costs over half a second a time: each key once for all tests.
 const PassphraseKey& member(std::size_t index) {
-  static const std::array<PassphraseKey, 3> keys = {*PassphraseKey::derive("cụm từ một", salt(1)),
+  static const std::array<PassphraseKey, 3> kEys = {*PassphraseKey::derive("cụm từ một", salt(1)),
                                                     *PassphraseKey::derive("cụm từ hai", salt(2)),
                                                     *PassphraseKey::derive("cụm từ ba", salt(3))};
-  return keys.at(index);
+  return kEys.at(index);
 }
 
 const std::vector<std::uint8_t> kSecret = {1, 2, 3, 4, 5, 6, 7, 8};

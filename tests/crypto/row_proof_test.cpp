@@ -13,9 +13,9 @@ namespace {
 
 // A ballot of four rows, one of each branch.
 const EncryptedBallot& ballot() {
-  static const EncryptedBallot made =
+  static const EncryptedBallot kMade =
       seal_ballot(samples::ballot_context(), samples::all_branches(), samples::seed(1));
-  return made;
+  return kMade;
 }
 
 // The fields of a row as byte strings, to flip bits in.

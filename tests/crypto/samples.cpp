@@ -40,8 +40,8 @@ Committee committee(std::uint32_t members, std::uint32_t threshold) {
 }
 
 const Committee& small_committee() {
-  static const Committee made = committee(3, 2);
-  return made;
+  static const Committee kMade = committee(3, 2);
+  return kMade;
 }
 
 BallotContext ballot_context() {

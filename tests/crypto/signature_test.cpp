@@ -14,8 +14,8 @@ using namespace crypto;
 namespace {
 
 const SigningKey& key() {
-  static const SigningKey made = *SigningKey::from_seed(samples::seed(1));
-  return made;
+  static const SigningKey kMade = *SigningKey::from_seed(samples::seed(1));
+  return kMade;
 }
 
 // Runs a program and gives its exit code and what it said.

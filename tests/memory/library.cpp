@@ -41,8 +41,8 @@ struct Hashed {
   unsigned updates = 0;
 };
 std::map<const void*, Hashed>& hashing() {
-  static auto* const hashes = new std::map<const void*, Hashed>;
-  return *hashes;
+  static auto* const kHashes = new std::map<const void*, Hashed>;
+  return *kHashes;
 }
 
 constexpr std::size_t kTagAt = 10 + 9;

@@ -41,8 +41,8 @@ struct Desk {
 
 // Never destroyed: libraries call to the very end.
 Desk& desk() {
-  static Desk* const the_desk = new Desk;
-  return *the_desk;
+  static Desk* const kTheDesk = new Desk;
+  return *kTheDesk;
 }
 
 thread_local bool t_busy = false;
@@ -175,7 +175,7 @@ std::size_t scanned() {
 // A process that forked another one ends it without destructors.
 extern "C" void _exit(int code) {
   witness::look_at_the_end();
-  static const auto real = reinterpret_cast<void (*)(int)>(::dlsym(RTLD_NEXT, "_exit"));
-  real(code);
+  static const auto kReal = reinterpret_cast<void (*)(int)>(::dlsym(RTLD_NEXT, "_exit"));
+  kReal(code);
   std::abort();  // not reached: the real one ended the process
 }

@@ -17,6 +17,7 @@ int main() {
     std::cout << (verified                      ? "ok"
                   : verified.error().unreadable ? unreadable
                                                 : verified.error().report.check)
-              << std::endl;
+              << '\n'
+              << std::flush;
   }
 }

@@ -82,8 +82,8 @@ Plan plan(Plan in_ci) { return everything() ? Plan{1, 12, true} : in_ci; }
 void print(const Report& report) {
   std::cout << "power: " << report.name << ": " << report.points << " points, " << report.states << " states";
   for (const auto& [outcome, count] : report.outcomes) std::cout << "; " << outcome << " " << count;
-  std::cout << "; losses " << report.losses.size() << std::endl;
-  for (const auto& loss : report.losses) std::cout << "  LOST " << loss << std::endl;
+  std::cout << "; losses " << report.losses.size() << '\n';
+  for (const auto& loss : report.losses) std::cout << "  LOST " << loss << '\n';
 }
 
 Recording record(const std::filesystem::path& root, const std::function<void()>& work) {

@@ -187,74 +187,74 @@ int power_openat64(int folder, const char* path, int flags, ...) {
 
 ssize_t power_write(int file, const void* bytes, std::size_t count) {
   const auto at = tape().watching() ? ::lseek(file, 0, SEEK_CUR) : 0;
-  static auto* const real = next<ssize_t(int, const void*, std::size_t)>("write");
-  return written(real(file, bytes, count), file, bytes, static_cast<std::uint64_t>(at));
+  static auto* const kReal = next<ssize_t(int, const void*, std::size_t)>("write");
+  return written(kReal(file, bytes, count), file, bytes, static_cast<std::uint64_t>(at));
 }
 
 ssize_t power_pwrite(int file, const void* bytes, std::size_t count, std::int64_t at) {
-  static auto* const real = next<ssize_t(int, const void*, std::size_t, std::int64_t)>("pwrite");
-  return written(real(file, bytes, count, at), file, bytes, static_cast<std::uint64_t>(at));
+  static auto* const kReal = next<ssize_t(int, const void*, std::size_t, std::int64_t)>("pwrite");
+  return written(kReal(file, bytes, count, at), file, bytes, static_cast<std::uint64_t>(at));
 }
 
 ssize_t power_pwrite64(int file, const void* bytes, std::size_t count, std::int64_t at) {
-  static auto* const real = next<ssize_t(int, const void*, std::size_t, std::int64_t)>("pwrite64");
-  return written(real(file, bytes, count, at), file, bytes, static_cast<std::uint64_t>(at));
+  static auto* const kReal = next<ssize_t(int, const void*, std::size_t, std::int64_t)>("pwrite64");
+  return written(kReal(file, bytes, count, at), file, bytes, static_cast<std::uint64_t>(at));
 }
 
 int power_ftruncate(int file, std::int64_t length) {
-  static auto* const real = next<int(int, std::int64_t)>("ftruncate");
-  return truncated(real(file, length), file, length);
+  static auto* const kReal = next<int(int, std::int64_t)>("ftruncate");
+  return truncated(kReal(file, length), file, length);
 }
 
 int power_ftruncate64(int file, std::int64_t length) {
-  static auto* const real = next<int(int, std::int64_t)>("ftruncate64");
-  return truncated(real(file, length), file, length);
+  static auto* const kReal = next<int(int, std::int64_t)>("ftruncate64");
+  return truncated(kReal(file, length), file, length);
 }
 
 int power_fsync(int file) { return synced("fsync", file); }
 int power_fdatasync(int file) { return synced("fdatasync", file); }
 
 int power_rename(const char* from, const char* to) {
-  static auto* const real = next<int(const char*, const char*)>("rename");
-  return renamed(real(from, to), AT_FDCWD, from, AT_FDCWD, to);
+  static auto* const kReal = next<int(const char*, const char*)>("rename");
+  return renamed(kReal(from, to), AT_FDCWD, from, AT_FDCWD, to);
 }
 
 int power_renameat2(int from_folder, const char* from, int to_folder, const char* to, unsigned flags) {
-  static auto* const real = next<int(int, const char*, int, const char*, unsigned)>("renameat2");
-  return renamed(real(from_folder, from, to_folder, to, flags), from_folder, from, to_folder, to);
+  static auto* const kReal = next<int(int, const char*, int, const char*, unsigned)>("renameat2");
+  return renamed(kReal(from_folder, from, to_folder, to, flags), from_folder, from, to_folder, to);
 }
 
 int power_unlink(const char* path) {
-  static auto* const real = next<int(const char*)>("unlink");
-  return done(real(path), Act::kRemove, AT_FDCWD, path);
+  static auto* const kReal = next<int(const char*)>("unlink");
+  return done(kReal(path), Act::kRemove, AT_FDCWD, path);
 }
 
 int power_unlinkat(int folder, const char* path, int flags) {
-  static auto* const real = next<int(int, const char*, int)>("unlinkat");
+  static auto* const kReal = next<int(int, const char*, int)>("unlinkat");
   const Act act = (flags & AT_REMOVEDIR) != 0 ? Act::kRemoveFolder : Act::kRemove;
-  return done(real(folder, path, flags), act, folder, path);
+  return done(kReal(folder, path, flags), act, folder, path);
 }
 
 int power_remove(const char* path) {
   struct stat status{};
   const bool folder = ::lstat(path, &status) == 0 && S_ISDIR(status.st_mode);
-  static auto* const real = next<int(const char*)>("remove");
-  return done(real(path), folder ? Act::kRemoveFolder : Act::kRemove, AT_FDCWD, path);
+  static auto* const kReal = next<int(const char*)>("remove");
+  return done(kReal(path), folder ? Act::kRemoveFolder : Act::kRemove, AT_FDCWD, path);
 }
 
 int power_rmdir(const char* path) {
-  static auto* const real = next<int(const char*)>("rmdir");
-  return done(real(path), Act::kRemoveFolder, AT_FDCWD, path);
+  static auto* const kReal = next<int(const char*)>("rmdir");
+  return done(kReal(path), Act::kRemoveFolder, AT_FDCWD, path);
 }
 
 int power_mkdir(const char* path, mode_t mode) {
-  static auto* const real = next<int(const char*, mode_t)>("mkdir");
-  return done(real(path, mode), Act::kMakeFolder, AT_FDCWD, path);
+  static auto* const kReal = next<int(const char*, mode_t)>("mkdir");
+  return done(kReal(path, mode), Act::kMakeFolder, AT_FDCWD, path);
 }
 
 char* power_mkdtemp(char* pattern) {
-  static auto* const real = next<char*(char*)>("mkdtemp");
-  char* const made = real(pattern);
+  static auto* const kReal = next<char*(char*)>("mkdtemp");
+  char* const made = kReal(pattern);
   if (made != nullptr) done(0, Act::kMakeFolder, AT_FDCWD, made);
   return made;
 }

@@ -27,7 +27,7 @@ extern "C" int power_pwhash(unsigned char* out, unsigned long long length, const
                             unsigned long long operations, std::size_t memory, int algorithm) {
   static std::mutex mutex;
   static std::map<std::string, std::vector<unsigned char>> known;
-  static auto* const real = reinterpret_cast<Stretch*>(::dlsym(RTLD_NEXT, "crypto_pwhash"));
+  static auto* const kReal = reinterpret_cast<Stretch*>(::dlsym(RTLD_NEXT, "crypto_pwhash"));
   std::string asked(passphrase, passphrase_length);
   asked.append(reinterpret_cast<const char*>(salt), crypto_pwhash_SALTBYTES);
   asked += " " + std::to_string(length) + " " + std::to_string(operations) + " " + std::to_string(memory) +
@@ -35,7 +35,7 @@ extern "C" int power_pwhash(unsigned char* out, unsigned long long length, const
   const std::scoped_lock lock(mutex);
   const auto found = known.find(asked);
   if (found == known.end() || !power::passphrases_are_remembered) {
-    const int answer = real(out, length, passphrase, passphrase_length, salt, operations, memory, algorithm);
+    const int answer = kReal(out, length, passphrase, passphrase_length, salt, operations, memory, algorithm);
     if (answer == 0) known[asked].assign(out, out + length);
     return answer;
   }

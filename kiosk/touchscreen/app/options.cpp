@@ -40,7 +40,7 @@ std::expected<Options, int> read_options(int argc, char** argv, const std::files
   options.language = language_of(argc, argv, languages);
   const auto words = core::Catalogue::load(assets, options.language);
   if (!words) {
-    std::cerr << "tinnhiem-kiosk: " << words.error() << std::endl;
+    std::cerr << "tinnhiem-kiosk: " << words.error() << '\n';
     return std::unexpected(2);
   }
   std::string size = "1920x1080", language = options.language, conference, data, second_copy, votes,
@@ -60,7 +60,7 @@ std::expected<Options, int> read_options(int argc, char** argv, const std::files
   app.add_option("--present", options.present, words->text("committee.option_present"));
   app.add_option("--screenshots", screenshots, words->text("committee.option_screenshots"));
   const auto refuse = [&](const std::string& why) {
-    std::cerr << "tinnhiem-kiosk: " << why << std::endl;
+    std::cerr << "tinnhiem-kiosk: " << why << '\n';
     return std::unexpected(2);
   };
   try {

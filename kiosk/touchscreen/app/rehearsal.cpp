@@ -27,7 +27,7 @@ std::vector<std::array<std::uint32_t, 3>> put_in(const core::Votes& votes, std::
 int rehearse_at_screen(const Options& options, const core::Conference& conference,
                        const std::filesystem::path& assets, const core::Catalogue& words) {
   const auto fail = [&](int code, const std::string& why) {
-    std::cerr << "tinnhiem-kiosk: " << why << std::endl;
+    std::cerr << "tinnhiem-kiosk: " << why << '\n';
     return code;
   };
   core::Votes votes;
@@ -104,7 +104,7 @@ int rehearse_at_screen(const Options& options, const core::Conference& conferenc
   std::cout << words.text("committee.rehearsal_done",
                           {std::to_string(results.attendance.collected),
                            (std::filesystem::absolute(options.data) / "xuat").string()})
-            << std::endl;
+            << '\n';
   return 0;
 }
 

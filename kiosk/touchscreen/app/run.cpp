@@ -13,7 +13,7 @@
 namespace kiosk {
 
 int run_touchscreen(int argc, char** argv) {
-  const auto say = [](const std::string& why) { std::cerr << "tinnhiem-kiosk: " << why << std::endl; };
+  const auto say = [](const std::string& why) { std::cerr << "tinnhiem-kiosk: " << why << '\n'; };
   const auto assets = core::find_assets();
   if (!assets) return say(assets.error()), 2;
   const auto options = read_options(argc, argv, *assets);

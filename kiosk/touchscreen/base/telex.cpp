@@ -197,14 +197,14 @@ bool append_telex(crypto::SecretText& text, char32_t key) {
 }
 
 std::span<const char32_t> vietnamese_letters() {
-  static const std::vector<char32_t> letters = [] {
+  static const std::vector<char32_t> kLetters = [] {
     std::vector<char32_t> all{U'đ', U'Đ'};
     for (const auto& row : kVowels)
       for (const char32_t c : row)
         if (c > 0x7F) all.push_back(c);
     return all;
   }();
-  return letters;
+  return kLetters;
 }
 
 }  // namespace kiosk

@@ -20,8 +20,11 @@ void Ui::hatched(Rect at, Colour fill, Colour ink, Colour border, float border_m
   draw_->AddRectFilled(a, b, paint(fill));
   draw_->PushClipRect(a, b, true);
   const float step = panel_.px(4.2F), height = b.y - a.y;
-  for (float x = a.x - height; x < b.x; x += step)
+  const int lines = static_cast<int>(std::ceil((b.x - a.x + height) / step));
+  for (int line = 0; line < lines; ++line) {
+    const float x = a.x - height + static_cast<float>(line) * step;
     draw_->AddLine({x, a.y}, {x + height, b.y}, paint(ink), stroke(panel_, 0.8F));
+  }
   draw_->PopClipRect();
   if (border_mm > 0) draw_->AddRect(a, b, paint(border), 0, 0, stroke(panel_, border_mm));
 }

@@ -34,8 +34,9 @@ Key key_of(const SDL_Keysym& pressed) {
       return Key::kPageDown;
     case SDLK_SPACE:
       return Key::kSpace;
+    default:
+      return Key::kNone;
   }
-  return Key::kNone;
 }
 
 }  // namespace
@@ -94,8 +95,9 @@ std::optional<InputEvent> translate(const SDL_Event& event, int width_px, int he
       if (index > 0 || event.window.event != SDL_WINDOWEVENT_FOCUS_LOST) return std::nullopt;
       ours.kind = InputKind::kCancel;
       return ours;
+    default:
+      return std::nullopt;
   }
-  return std::nullopt;
 }
 
 }  // namespace kiosk

@@ -251,8 +251,8 @@ TinyRecord make_tiny_record(const TinyFigures& figures) {
 }
 
 const TinyRecord& tiny_record() {
-  static const TinyRecord tiny = make_tiny_record();
-  return tiny;
+  static const TinyRecord kTiny = make_tiny_record();
+  return kTiny;
 }
 
 ScratchFolder::ScratchFolder() {

@@ -43,7 +43,10 @@ void gestures(Booth& booth) {
     const auto& panel = booth.ui().panel();
     const float x = panel.mm(at.x + at.w / 2), y = panel.mm(at.y + at.h / 2);
     booth.finger_at(SDL_FINGERDOWN, x - 2, y);
-    for (float d = -1.5F; d < 2; d += 0.5F) booth.finger_at(SDL_FINGERMOTION, x + d, y + d * 0.3F);
+    for (int half = -3; half < 4; ++half) {
+      const float d = static_cast<float>(half) / 2;
+      booth.finger_at(SDL_FINGERMOTION, x + d, y + d * 0.3F);
+    }
     booth.finger_at(SDL_FINGERUP, x + 2, y);
     booth.turn();
     CHECK(booth.marked(kHigh));

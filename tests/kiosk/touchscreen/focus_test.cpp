@@ -96,11 +96,13 @@ double ring_seen(const Panel& panel, const PixelRect& rect, const std::vector<st
                     3;
     if (contrast_at(before, after, at) >= 3) ++seen;
   };
-  for (float x = rect.x + corner; x < rect.x + rect.w - corner; x += 2) {
+  for (int i = 0; corner + static_cast<float>(i) * 2 < rect.w - corner; ++i) {
+    const float x = rect.x + corner + static_cast<float>(i) * 2;
     look(x, rect.y - out);
     look(x, rect.y + rect.h + out);
   }
-  for (float y = rect.y + corner; y < rect.y + rect.h - corner; y += 2) {
+  for (int i = 0; corner + static_cast<float>(i) * 2 < rect.h - corner; ++i) {
+    const float y = rect.y + corner + static_cast<float>(i) * 2;
     look(rect.x - out, y);
     look(rect.x + rect.w + out, y);
   }
@@ -119,7 +121,7 @@ void see_all(Window& window, Ui& ui, const Frame& frame, const std::string& wher
     // The keys of a keyboard are drawn by one function: a few of them stand for all.
     if (widget->role == Role::kKey && ++keys > 3) continue;
     if (const double seen = ring_seen(ui.panel(), widget->rect, before, window.picture(ui)); seen < 0.9)
-      FAIL_CHECK(where + ": the focus on " + id + " is seen on " + std::to_string(seen) + " of its edge");
+      FAIL_CHECK(where << ": the focus on " << id << " is seen on " << seen << " of its edge");
   }
 }
 

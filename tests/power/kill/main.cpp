@@ -89,11 +89,14 @@ class Child {
 };
 
 // Stretches the passphrases once, so that every child finds them in the memory that it inherits.
-void stretch_once(const fs::path& data) {
+bool stretch_once(const fs::path& data) {
   for (std::uint32_t member = 1; member <= 3; ++member) {
     const auto info = core::MemberKey::info(data / "members" / (std::to_string(member) + ".key")).value();
-    (void)crypto::PassphraseKey::derive("mật khẩu của " + std::to_string(member), info.salt, info.stretch);
+    const auto stretched =
+        crypto::PassphraseKey::derive("mật khẩu của " + std::to_string(member), info.salt, info.stretch);
+    if (!stretched) return false;
   }
+  return true;
 }
 
 using Clock = std::chrono::steady_clock;
@@ -134,7 +137,7 @@ int main(int count, char** words) {
     if (ceremony.wait() != 0 || slips.empty()) return 2;
   }
   passphrases_are_remembered = !options.stretch;
-  if (!options.stretch) stretch_once(folder / "first" / "data");
+  if (!options.stretch && !stretch_once(folder / "first" / "data")) return 2;
 
   std::mt19937 random(options.seed);
   const auto below = [&](std::uint32_t bound) { return static_cast<std::uint32_t>(random() % bound); };
@@ -177,7 +180,7 @@ int main(int count, char** words) {
     }
     if (ledger.losses.empty()) ledger.compare_with_record();
     for (const auto& loss : ledger.losses)
-      std::cout << "  LOST in meeting " << meetings << ": " << loss << std::endl;
+      std::cout << "  LOST in meeting " << meetings << ": " << loss << '\n' << std::flush;
     losses += ledger.losses.size();
     for (const auto& [outcome, number] : ledger.outcomes) outcomes[outcome] += number;
     if (ledger.losses.empty()) fs::remove_all(root);
@@ -187,6 +190,6 @@ int main(int count, char** words) {
   for (const auto& [doing, number] : while_doing) std::cout << " " << doing << " " << number;
   std::cout << "; ballots in hand:";
   for (const auto& [outcome, number] : outcomes) std::cout << " " << outcome << " " << number << ";";
-  std::cout << " losses " << losses << std::endl;
+  std::cout << " losses " << losses << '\n';
   return losses == 0 ? 0 : 1;
 }
