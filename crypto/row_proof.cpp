@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "crypto/parallel.h"
 #include "crypto/secret.h"
 
 namespace crypto {
@@ -60,8 +61,9 @@ std::uint8_t same(std::uint8_t a, std::uint8_t b) {
   return static_cast<std::uint8_t>(((difference - 1U) >> 8) & 1U);
 }
 
-std::array<Ciphertext, 3> encrypt_row(const Point& key, std::uint8_t branch,
-                                      const std::array<Scalar, 3>& nonces) {
+// A row's work is a call of its own, so that wipe_stack() after it reaches all that it has used.
+[[gnu::noinline]] std::array<Ciphertext, 3> encrypt_row(const Point& key, std::uint8_t branch,
+                                                        const std::array<Scalar, 3>& nonces) {
   std::array<Ciphertext, 3> row;
   for (std::uint8_t level = 0; level < 3; ++level) {
     const SecretPoint mask{nonces[level] * key};
@@ -93,8 +95,9 @@ Scalar row_challenge(const Digest& binding, std::uint64_t row, const Scalar& wei
   return hash.to_scalar();
 }
 
-void prove_row(const Digest& binding, const Point& key, std::size_t index, std::uint8_t branch,
-               const std::array<Scalar, 3>& encryption, const Nonces& nonce, Row& row) {
+[[gnu::noinline]] void prove_row(const Digest& binding, const Point& key, std::size_t index,
+                                 std::uint8_t branch, const std::array<Scalar, 3>& encryption,
+                                 const Nonces& nonce, Row& row) {
   const Scalar weight = row_weight(binding, index + 1);
   const std::array<Scalar, 4> values = branch_values(weight);
   const Scalar secret = encryption[0] + weight * encryption[1] + values[2] * encryption[2];
@@ -128,23 +131,34 @@ Ciphertext operator+(const Ciphertext& left, const Ciphertext& right) {
   return {left.a + right.a, left.b + right.b};
 }
 
-EncryptedBallot seal_ballot(const BallotContext& context, std::span<const Branch> marks,
-                            const Bytes32& seed) {
+EncryptedBallot seal_ballot(const BallotContext& context, std::span<const Branch> marks, const Bytes32& seed,
+                            unsigned threads) {
   const Nonces nonce(context, seed);
   EncryptedBallot ballot;
   ballot.id = nonce.ballot_id();
   ballot.rows.resize(marks.size());
   std::vector<std::array<Scalar, 3>> encryption(marks.size());
-  for (std::size_t i = 0; i < marks.size(); ++i) {
+  // Each row leaves the thread that it was worked on as clean as the one that asked.
+  const auto each_row = [&](const std::function<void(std::size_t)>& work) {
+    for_each_index(
+        marks.size(),
+        [&work](std::size_t i) {
+          work(i);
+          wipe_stack();
+        },
+        [](std::size_t) {}, threads);
+  };
+  each_row([&](std::size_t i) {
     for (std::size_t level = 0; level < 3; ++level) encryption[i][level] = nonce("encryption", i, level);
     ballot.rows[i].ciphertexts =
         encrypt_row(context.public_key, static_cast<std::uint8_t>(marks[i]), encryption[i]);
-  }
+  });
   // Every point of every row stands before the first weight is drawn.
   const Digest binding = ballot_binding(context, ballot);
-  for (std::size_t i = 0; i < marks.size(); ++i)
+  each_row([&](std::size_t i) {
     prove_row(binding, context.public_key, i, static_cast<std::uint8_t>(marks[i]), encryption[i], nonce,
               ballot.rows[i]);
+  });
   wipe_stack();
   return ballot;
 }

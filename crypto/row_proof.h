@@ -49,8 +49,10 @@ struct EncryptedBallot {
 };
 
 /// Encrypts and proves a whole ballot from its seed; the same seed, context and marks give the same bytes.
-/// The work and its sequence do not depend on `marks`. Wipes every nonce. 1 to 200 marks.
-EncryptedBallot seal_ballot(const BallotContext& context, std::span<const Branch> marks, const Bytes32& seed);
+/// The work and its sequence do not depend on `marks`. Wipes every nonce, on every thread. 1 to 200 marks.
+/// `threads`: among which the rows are divided; 0: as many as there are cores.
+EncryptedBallot seal_ballot(const BallotContext& context, std::span<const Branch> marks, const Bytes32& seed,
+                            unsigned threads = 1);
 
 /// X of PROTOCOL.md 2.4.
 Digest ballot_binding(const BallotContext& context, const EncryptedBallot& ballot);

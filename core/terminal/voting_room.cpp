@@ -68,11 +68,10 @@ std::expected<std::string, Message> VotingRoom::seal(TwinBox& box, std::span<con
   crypto::Bytes32 seed;
   std::ranges::copy(seed_, seed.begin());
   RecordedBallot ballot{
-      static_cast<std::uint32_t>(context_.terminal), crypto::seal_ballot(context_, marks, seed), {}};
+      static_cast<std::uint32_t>(context_.terminal), crypto::seal_ballot(context_, marks, seed, 0), {}};
   crypto::wipe(seed.data(), seed.size());
   ballot.code = crypto::tracking_code(crypto::ballot_digest(context_, ballot.ballot));
-  // A proof that would be refused at the count must not reach the box. Only public values go to other
-  // threads.
+  // A proof that would be refused at the count must not reach the box.
   const auto binding = crypto::ballot_binding(context_, ballot.ballot);
   std::atomic<bool> sound = true;
   crypto::for_each_index(ballot.ballot.rows.size(), [&](std::size_t row) {

@@ -69,10 +69,13 @@ TEST_CASE("A ciphertext holds 1 at the marked level and 0 elsewhere", "[crypto][
     }
 }
 
-TEST_CASE("The same seed, context and marks give the same ballot, another seed no common point",
-          "[crypto][row_proof]") {
+TEST_CASE(
+    "The same seed, context and marks give the same ballot on however many threads, another seed no common "
+    "point",
+    "[crypto][row_proof]") {
   const auto context = samples::ballot_context();
-  CHECK(seal_ballot(context, samples::all_branches(), samples::seed(1)) == ballot());
+  for (const unsigned threads : {1U, 2U, 3U, 0U})
+    CHECK(seal_ballot(context, samples::all_branches(), samples::seed(1), threads) == ballot());
   const auto other = seal_ballot(context, samples::all_branches(), samples::seed(2));
   CHECK(other.id != ballot().id);
   CHECK(ballot_digest(context, other) != ballot_digest(context, ballot()));

@@ -116,6 +116,8 @@ TEST_CASE("the scanner finds a planted secret in every kind of place, and only t
 TEST_CASE("the witness knows a ballot's secrets: a copy of one of its nonces is found, a public value is not",
           "[scanner]") {
   REQUIRE(crypto::initialise());
+  const unsigned threads = GENERATE(1U, 2U);
+  CAPTURE(threads);
   witness::phase("ballot");
   const crypto::BallotContext context{{1}, {2}, crypto::multiply_base(crypto::Scalar::from_u64(7)), 1, {3}};
   crypto::SecretBytes seed(32);
@@ -123,7 +125,7 @@ TEST_CASE("the witness knows a ballot's secrets: a copy of one of its nonces is 
   crypto::SecretVector<crypto::Branch> marks{crypto::Branch::kLow, crypto::Branch::kUnmarked};
   crypto::Bytes32 plain;
   std::ranges::copy(seed, plain.begin());
-  const auto ballot = crypto::seal_ballot(context, marks, plain);
+  const auto ballot = crypto::seal_ballot(context, marks, plain, threads);
   crypto::wipe(plain.data(), plain.size());
   CHECK(witness::windows() > 500);
   CHECK(found("ballot seed") >= 3);  // in the guarded memory

@@ -327,5 +327,5 @@ TEST_CASE("the touchscreen keeps no secret longer than it is used", "[touchscree
   hall.close();
   look("closed", kNothing);
   CHECK(witness::windows() > 10000);
-  CHECK(witness::scanned() > 50u << 20);
+  CHECK(witness::scanned() > 30u << 20);
 }

@@ -58,7 +58,8 @@ std::expected<Fonts, std::string> Fonts::bake(ImFontAtlas& atlas, const Panel& p
   std::map<std::string, float> boxes;
   atlas.Clear();
   atlas.TexDesiredWidth = 2048;
-  atlas.Flags |= ImFontAtlasFlags_NoMouseCursors;
+  // Lines from the atlas would want it sampled by weight; see Window::draw().
+  atlas.Flags |= ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoBakedLines;
   for (int i = 0; i < kStyles; ++i) {
     const auto style = static_cast<Style>(i);
     const auto file = core::find_font(file_of(style));
@@ -93,6 +94,9 @@ std::expected<Fonts, std::string> Fonts::bake(ImFontAtlas& atlas, const Panel& p
     }
   }
   if (!atlas.Build()) return std::unexpected("the font atlas cannot be built; choose a smaller text size");
+  // The font files' own bytes, once a face and once for its signs, and the ranges that end with this
+  // function.
+  atlas.ClearInputData();
   return fonts;
 }
 

@@ -186,7 +186,6 @@ void Ui::begin(std::string_view screen, std::uint64_t now_ms) {
   again_ = false;
   field_shown_ = false;
   body_ = this->screen();
-  draw_->AddRectFilled({0, 0}, io.DisplaySize, paint(theme_->page));
   rehearsal_band();
 }
 

@@ -55,7 +55,7 @@ class Window {
   const Panel& panel() const { return panel_; }
   /// Waits up to `timeout_ms` for something to happen and feeds it to `ui`. False when the window was closed.
   bool wait(Ui& ui, int timeout_ms);
-  /// Puts the last frame of `ui` on the glass. Sends the atlas first when it is new.
+  /// Puts the last frame of `ui` on the glass; it is there on return. Sends the atlas first when it is new.
   void show(Ui& ui);
   /// The last frame of `ui` as it is drawn: red, green, blue of each pixel, line by line from the top.
   std::vector<std::uint8_t> picture(Ui& ui);

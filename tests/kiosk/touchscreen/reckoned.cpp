@@ -13,6 +13,7 @@ void Reckoned::read(const kiosk::Ui& ui) {
   const ImDrawData* data = ui.draw_data();
   const ImVec2 white = ImGui::GetIO().Fonts->TexUvWhitePixel;
   all_.clear();
+  page_ = ui.theme().page;  // what the window is cleared with before the shapes
   for (int list = 0; list < data->CmdListsCount; ++list) {
     const ImDrawList& drawn = *data->CmdLists[list];
     for (const ImDrawCmd& command : drawn.CmdBuffer) {
@@ -22,9 +23,7 @@ void Reckoned::read(const kiosk::Ui& ui) {
               command.VtxOffset + drawn.IdxBuffer[static_cast<int>(command.IdxOffset + i + which)])];
         };
         const ImDrawVert &a = corner(0), &b = corner(1), &c = corner(2);
-        // A character has two corners of its piece of the atlas apart in height; lines lie level in it.
-        const bool plain = a.uv.x == white.x && a.uv.y == white.y;
-        if (!plain && (a.uv.y != b.uv.y || b.uv.y != c.uv.y)) continue;
+        if (a.uv.x != white.x || a.uv.y != white.y) continue;  // of a character
         const auto [left, right] = std::minmax({a.pos.x, b.pos.x, c.pos.x});
         const auto [top, bottom] = std::minmax({a.pos.y, b.pos.y, c.pos.y});
         const ImVec4& clip = command.ClipRect;
@@ -48,7 +47,8 @@ void Reckoned::within(float x0, float y0, float x1, float y1) {
 
 kiosk::Colour Reckoned::at(int x, int y) const {
   const float px = static_cast<float>(x) + 0.5F, py = static_cast<float>(y) + 0.5F;
-  std::array<float, 3> shown{};
+  std::array<float, 3> shown = {static_cast<float>((page_ >> 16) & 0xFF),
+                                static_cast<float>((page_ >> 8) & 0xFF), static_cast<float>(page_ & 0xFF)};
   for (const auto* one : near_) {
     if (px < one->left || px > one->right || py < one->top || py > one->bottom) continue;
     const auto &a = one->a, &b = one->b, &c = one->c;

@@ -28,6 +28,7 @@ class Reckoned {
     Corner a, b, c;
     float left, top, right, bottom;  ///< cut to what it may be drawn in
   };
+  kiosk::Colour page_ = 0;
   std::vector<Triangle> all_;
   std::vector<const Triangle*> near_;
 };

@@ -1,7 +1,10 @@
 // One window, several Uis: each brings and takes its renderer along.
 #include "kiosk/touchscreen/base/window.h"
 
+#include <SDL.h>
+
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -43,6 +46,29 @@ TEST_CASE("window: a Ui that goes takes its renderer along, and the next one is 
     std::filesystem::remove(folder / name);
   }
   CHECK(pictures[0] == pictures[1]);
+}
+
+TEST_CASE("window: waiting for a touch takes less than a hundredth of a core", "[window]") {
+  auto window = open_window();
+  auto ui = make(window->panel());
+  window->wait(*ui, 1);
+  const auto began = Window::now_ms();
+  const std::clock_t work = std::clock();
+  while (Window::now_ms() < began + 1000) CHECK(window->wait(*ui, 250));
+  const double worked_ms = static_cast<double>(std::clock() - work) * 1000.0 / CLOCKS_PER_SEC;
+  CHECK(worked_ms < static_cast<double>(Window::now_ms() - began) / 100);
+}
+
+TEST_CASE("window: a touch ends the wait at once", "[window]") {
+  auto window = open_window();
+  auto ui = make(window->panel());
+  SDL_Event event{};
+  event.type = SDL_FINGERDOWN;
+  SDL_PushEvent(&event);
+  const auto began = Window::now_ms();
+  CHECK(window->wait(*ui, 60'000));
+  CHECK(Window::now_ms() < began + 10'000);
+  CHECK(ui->needs_frame());
 }
 
 TEST_CASE("window: a Ui that stays when its window goes is drawn in another", "[window]") {
