@@ -31,10 +31,10 @@ struct SharedKey {
   ~SharedKey() { wipe(&point, sizeof point); }
 };
 
-/// Fills `ephemeral` and `ciphertext`; `from` and `to` stand. `nonce` is x, fresh for every message.
+/// Fills `ephemeral` and `ciphertext`; `from` and `to` stand. `nonce` is z, fresh for every message.
 void encrypt_share(const CeremonySetup& setup, const Point& to_key, const Scalar& nonce, const Scalar& share,
                    ShareMessage& message);
-/// The share under K, or nothing when it does not decrypt to a canonical scalar or X is the
+/// The share under K, or nothing when it does not decrypt to a canonical scalar or Z is the
 /// identity.
 std::optional<Scalar> open_share(const CeremonySetup& setup, const ShareMessage& message,
                                  const Point& shared_key);

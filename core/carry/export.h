@@ -28,11 +28,11 @@ struct CarryFailure {
 using CarryProgress = std::function<void(const char* stage, std::size_t done, std::size_t total)>;
 
 /// Verifies the record in `record` and writes what an auditor needs to the new folder `out`, whose parent
-/// must exist: record/, log.vi.txt, log.en.txt, verifier/, PROTOCOL.md, README.txt. What was verified is what
-/// is written, whatever happens to `record` meanwhile. It grows beside `out` under another name, every file
-/// and folder synced, is read back from the medium and compared, and only then gets its name; on failure
-/// nothing of it is left (unless the medium is gone). `assets` and `auditor`: find_assets(),
-/// find_auditor_assets(). `fingerprint_words`: as verify_record() takes them.
+/// must exist: record/, log.vi.txt, log.en.txt, verifier/, vectors/, PROTOCOL.md, WORKED_EXAMPLE.md,
+/// README.txt. What was verified is what is written, whatever happens to `record` meanwhile. It grows beside
+/// `out` under another name, every file and folder synced, is read back from the medium and compared, and
+/// only then gets its name; on failure nothing of it is left (unless the medium is gone). `assets` and
+/// `auditor`: find_assets(), find_auditor_assets(). `fingerprint_words`: as verify_record() takes them.
 std::expected<void, CarryFailure> export_for_auditor(
     const std::filesystem::path& record, const std::filesystem::path& out,
     const std::filesystem::path& assets, const std::filesystem::path& auditor,

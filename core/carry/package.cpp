@@ -19,6 +19,10 @@ constexpr std::array<std::string_view, 12> kVerifier{"canonical.py",    "catalog
                                                      "checks_count.py", "checks_log.py", "checks_setup.py",
                                                      "grammar.py",      "hashing.py",    "record.py",
                                                      "sodium.py",       "verify.py",     "words.py"};
+// For whoever writes a verifier of their own (PROTOCOL.md section 10).
+constexpr std::array<std::string_view, 10> kVectors{
+    "canonical.json", "ceremony.json", "codes.json",   "decryption.json", "elgamal.json",
+    "group.json",     "hashes.json",   "records.json", "rows.json",       "signatures.json"};
 constexpr std::size_t kLongestShown = 300;
 
 std::expected<std::string, Message> asset(const std::filesystem::path& file) {
@@ -58,7 +62,12 @@ std::expected<Package, Message> make_package(const RecordBytes& files, const Ver
     if (!bytes) return std::unexpected(bytes.error());
     package["verifier/" + std::string(name)] = std::move(*bytes);
   }
-  for (const char* name : {"PROTOCOL.md", "README.txt"}) {
+  for (const std::string_view name : kVectors) {
+    auto bytes = asset(auditor / "vectors" / name);
+    if (!bytes) return std::unexpected(bytes.error());
+    package["vectors/" + std::string(name)] = std::move(*bytes);
+  }
+  for (const char* name : {"PROTOCOL.md", "WORKED_EXAMPLE.md", "README.txt"}) {
     auto bytes = asset(auditor / name);
     if (!bytes) return std::unexpected(bytes.error());
     package[name] = std::move(*bytes);

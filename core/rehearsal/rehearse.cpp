@@ -37,7 +37,7 @@ class Rehearsal {
       for (const auto& code : codes) slips_.push_back(code.clone());
       return {};
     };
-    auto opened = Terminal::open(plan_.conference, Kind::kRehearsal, plan_.data, std::move(devices));
+    auto opened = Terminal::open(plan_.conference, Kind::kRehearsal, plan_.data, devices);
     if (!opened) return std::unexpected(opened.error());
     terminal_ = std::make_unique<Terminal>(std::move(*opened));
     for (const auto part :

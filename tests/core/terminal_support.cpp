@@ -56,7 +56,7 @@ void Driver::start() {
   if (clock) devices.now = clock;
   devices.sticks = [this] { return sticks; };
   adjust_(devices);
-  auto opened = Terminal::open(conference_, Kind::kRehearsal, data_, std::move(devices));
+  auto opened = Terminal::open(conference_, Kind::kRehearsal, data_, devices);
   if (!opened) throw std::runtime_error("terminal: " + opened.error().key);
   terminal_ = std::make_unique<Terminal>(std::move(*opened));
 }

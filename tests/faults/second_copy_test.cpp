@@ -258,7 +258,7 @@ TEST_CASE("A second medium is refused at the start when it cannot be one", "[cop
   const auto opened = [&](Kind kind, const fs::path& second) {
     auto devices = system_devices();
     devices.second_copy = second;
-    return Terminal::open(test::small_conference(), kind, folder / "disk", std::move(devices));
+    return Terminal::open(test::small_conference(), kind, folder / "disk", devices);
   };
   const auto same = opened(Kind::kReal, folder / "stick");
   REQUIRE_FALSE(same);

@@ -73,8 +73,17 @@ TEST_CASE("An export holds the record's very bytes, the log in words and everyth
   CHECK(files.at("PROTOCOL.md").contains("## 2 The record"));
   CHECK(files.at("README.txt").contains(tiny_record().record.manifest.conference.title));
   CHECK_FALSE(files.at("README.txt").contains("{"));
-  std::size_t expected = tiny_record().files().size() + 4;
-  for (const auto& [name, bytes] : files) expected += name.starts_with("verifier/") ? 1 : 0;
+  CHECK(files.at("WORKED_EXAMPLE.md").contains("The file `files.json.minisig`"));
+  // All the vectors that there are: a new file of them must travel too.
+  std::size_t vectors = 0;
+  for (const auto& each : fs::directory_iterator(tests::data_folder() + "/../vectors"))
+    vectors += each.path().extension() == ".json" ? 1 : 0;
+  std::size_t expected = tiny_record().files().size() + 5, carried = 0;
+  for (const auto& [name, bytes] : files) {
+    expected += name.starts_with("verifier/") || name.starts_with("vectors/") ? 1 : 0;
+    carried += name.starts_with("vectors/") ? 1 : 0;
+  }
+  CHECK(carried == vectors);
   CHECK(files.size() == expected);
   CHECK(std::distance(fs::directory_iterator(place.stick), fs::directory_iterator()) == 1);
 }

@@ -143,7 +143,7 @@ Array shares_value(const Room& room) {
   for (const Member& from : room.members) {
     for (std::size_t to = 0; to < kMembers; ++to) {
       const ShareMessage& message = from.dealt[to];
-      require(multiply_base(from.share_nonces[to]) == message.ephemeral, "X");
+      require(multiply_base(from.share_nonces[to]) == message.ephemeral, "Z");
       Object value = share_value(message);
       value.insert_or_assign("nonce", hex(from.share_nonces[to]));
       value.insert_or_assign("share", hex(evaluate(from, message.to)));
@@ -251,7 +251,7 @@ class Complaints {
  public:
   explicit Complaints(const Room& room) : room_(room) {}
 
-  // A share of `from` for `to`, off by `error`, under the nonce X is made with.
+  // A share of `from` for `to`, off by `error`, under the nonce that Z is made with.
   ShareMessage share(std::uint32_t from, std::uint32_t to, const Scalar& error,
                      const Scalar& nonce = fixed_scalar("complaint nonce")) const {
     ShareMessage message;
@@ -326,7 +326,7 @@ Array complaints_value(const Room& room) {
             all.complain(all.sign(rubbish, 2)));
   all.judge("a share plus q", kDealer, "it decrypts to no canonical scalar",
             all.complain(not_canonical(room, all)));
-  all.judge("X the identity", kDealer, "everybody can open such a message",
+  all.judge("Z the identity", kDealer, "everybody can open such a message",
             all.complain(all.share(2, 1, {}, Scalar())));
 
   const ShareMessage right = room.members[1].dealt[0];
@@ -362,7 +362,7 @@ Object make_ceremony() {
            "nonces "
            "(\"share\" of a member is x_j, of a message f_i(j)); reveals of members 1 and 2 as others judge "
            "them; "
-           "complaints with the side at fault. The identity stands for X where a dealer sent it."},
+           "complaints with the side at fault. The identity stands for Z where a dealer sent it."},
           {"complaints", complaints_value(room)},
           {"manifest", hex(room.setup.manifest)},
           {"members", members_value(room)},
