@@ -1,14 +1,20 @@
 // Pictures of every screen, with the default look and in combinations that hold every pair of panel, text
 // size, contrast, language and conference: single files, contact sheets, and index.html over them.
 // gallery --out DIR [--only PART-OF-A-NAME] [--pages N] [--look PSCLF]
+// gallery --readme KIOSK-FOLDER
 // --look: instead, one combination alone, each of its pages as a picture of its own: five digits from 0 for
 // panel, text size, contrast, language and conference; 01000 is the default.
+// --readme: instead, the first page of every screen in the default look, small, into pictures/ of that
+// folder, and the list of them into its README.md.
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <map>
+#include <sstream>
 
+#include "kiosk/touchscreen/base/png_file.h"
 #include "tests/gallery/combinations.h"
+#include "tests/gallery/readme_pictures.h"
 #include "tests/gallery/sheet_of_pictures.h"
 #include "tests/kiosk/touchscreen/all_screens.h"
 #include "tests/places.h"
@@ -175,15 +181,55 @@ class Gallery {
   int pictures_ = 0;
 };
 
+// Old pictures go: what is no screen any more has none.
+void draw_readme(const std::filesystem::path& kiosk) {
+  const auto world = kiosk_test::make_world(tests::assets_folder() + "/sample");
+  auto window = kiosk::Window::open({.windowed = true, .panel = kPanels[0]});
+  if (!window) throw std::runtime_error(window.error());
+  auto ui = kiosk_test::make_ui(kPanels[0], world);
+  std::filesystem::remove_all(kiosk / "pictures");
+  std::filesystem::create_directories(kiosk / "pictures");
+  std::vector<std::string> names;
+  kiosk::Pixels pixels;
+  for (const auto& entry : kiosk_test::all_screens(world)) {
+    entry.draw(*ui, 0);
+    (*window)->picture(*ui, pixels);
+    const auto small =
+        gallery::few_shades(gallery::smaller(pixels, kPanels[0].width_px / gallery::kReadmeWidth));
+    const auto saved =
+        kiosk::write_png(kiosk / "pictures" / (entry.name + ".png"), small.rgb,
+                         static_cast<unsigned>(small.width), static_cast<unsigned>(small.height));
+    if (!saved) throw std::runtime_error(saved.error());
+    names.push_back(entry.name);
+  }
+  std::ifstream file(kiosk / "README.md");
+  std::stringstream text;
+  text << file.rdbuf();
+  const auto listed = gallery::with_list(text.str(), gallery::readme_list(names));
+  if (!listed) throw std::runtime_error((kiosk / "README.md").string() + ": " + listed.error());
+  std::ofstream(kiosk / "README.md") << *listed;
+  std::cout << names.size() << " pictures: " << (kiosk / "pictures").string() << '\n';
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  setenv("SDL_VIDEODRIVER", "offscreen", 0);
+  if (argc == 3 && std::string_view(argv[1]) == "--readme") {
+    try {
+      draw_readme(argv[2]);
+    } catch (const std::exception& why) {
+      std::cerr << "gallery: " << why.what() << '\n';
+      return 1;
+    }
+    return 0;
+  }
   const auto wanted = read(argc, argv);
   if (!wanted) {
-    std::cerr << "gallery --out DIR [--only PART-OF-A-NAME] [--pages N] [--look PSCLF]\n";
+    std::cerr << "gallery --out DIR [--only PART-OF-A-NAME] [--pages N] [--look PSCLF]\n"
+                 "gallery --readme KIOSK-FOLDER\n";
     return 2;
   }
-  setenv("SDL_VIDEODRIVER", "offscreen", 0);
   try {
     Gallery gallery(*wanted);
     gallery.draw();

@@ -143,6 +143,7 @@ class Pages {
     }
     const float position = ui_.text_height(Style::kText, position_and_unit(candidate), layout_.name);
     ui_.text(id("position", row), inside.cut_bottom(position), position_and_unit(candidate), Style::kText);
+    if (!candidate.dossier.empty()) inside.cut_bottom(kFocusGap);
     name(inside, row, Align::kLeft);
   }
 

@@ -45,8 +45,8 @@ float row_height(const Ui& ui, const BallotLayout& layout, const core::Candidate
   const std::string position = position_and_unit(candidate);
   if (layout.shape == BallotShape::kCards) {
     const float width = layout.name;
-    return name_height(ui, candidate, width) + ui.text_height(Style::kText, position, width) + kGap +
-           layout.box + 2 * kTextPad;
+    return name_height(ui, candidate, width) + (candidate.dossier.empty() ? 0 : kFocusGap) +
+           ui.text_height(Style::kText, position, width) + kGap + layout.box + 2 * kTextPad;
   }
   const float words =
       std::max(name_height(ui, candidate, layout.name - 2 * kTextPad),

@@ -56,5 +56,7 @@ std::vector<FlowBlock> ballot_head(const Ui& ui, const core::Conference& confere
 
 /// Distance in mm between a cell's border and the box or name in it; two of them keep touch targets apart.
 inline constexpr float kCellPad = 1.7F;
+/// In a card, mm between a name that can be touched and the position beneath: the focus stands there.
+inline constexpr float kFocusGap = 1.7F;
 
 }  // namespace kiosk

@@ -1,6 +1,7 @@
 // The committee's moments as entries, and what all entries stand on.
 #include "tests/kiosk/touchscreen/all_screens.h"
 
+#include <algorithm>
 #include <memory>
 #include <stdexcept>
 
@@ -31,6 +32,16 @@ std::string group_of(const Moment& moment) {
 }
 
 }  // namespace
+
+kiosk::Readings troubled() {
+  kiosk::Readings readings;
+  readings.mains = false;
+  readings.battery_percent = 12;
+  readings.disk_free = 1'000'000;
+  readings.date = "2021-01-01";
+  readings.time = "07:45";
+  return readings;
+}
 
 std::filesystem::path folder_of(std::string_view conference) {
   return conference == "hard" ? tests::data_folder() + "/hard" : tests::assets_folder() + "/sample";
@@ -73,31 +84,24 @@ std::vector<Entry> committee_screens(const World& world) {
            return page == 0;
          }});
   }
-  // What the machine's health has to say, over the menu of the committee and over the welcome.
-  kiosk::Readings readings;
-  readings.mains = false;
-  readings.battery_percent = 12;
-  readings.disk_free = 1'000'000;
-  readings.date = "2021-01-01";
-  readings.time = "07:45";
+  // What the machine's health has to say, over what stands while votes are cast; over the welcome:
+  // delegate_screens().
+  const auto all_moments = moments(world);
+  const auto voting = std::make_shared<const Moment>(
+      *std::ranges::find_if(all_moments, [](const auto& one) { return one.name == "voting"; }));
   using enum kiosk::Concern;
   for (const auto concern : {kBatteryLow, kBatteryEmpty, kDiskLow, kDiskFull, kClockWrong})
-    for (const bool delegates : {false, true}) {
-      if (delegates && !kiosk::urgent(concern)) continue;
-      all.push_back(
-          {"fault",
-           "fault-health-" + std::to_string(static_cast<int>(concern)) + (delegates ? "-delegate" : ""),
-           [&world, readings, concern, delegates](kiosk::Ui& ui, int page) {
-             for (int frame = 0; page == 0 && frame < 4; ++frame) {
-               ui.begin("health", ui.last_input_ms() + 1000);
-               ui.header(
-                   {.title = ui.words("committee.busy"), .subtitle = world.conference.title, .help_key = ""});
-               kiosk::health_card(ui, concern, readings, world.conference.date, delegates);
-               if (!ui.end()) break;
-             }
-             return page == 0;
-           }});
-    }
+    all.push_back({"committee", "committee-health-" + std::to_string(static_cast<int>(concern)),
+                   [&world, voting, concern](kiosk::Ui& ui, int page) {
+                     if (page > 0) return false;
+                     kiosk::Draft draft;
+                     voting->begin(draft);
+                     kiosk_test::draw(
+                         ui, world, *voting, draft, ui.last_input_ms() + 1000, [&](kiosk::Ui& on) {
+                           kiosk::health_card(on, concern, troubled(), world.conference.date, false);
+                         });
+                     return true;
+                   }});
   return all;
 }
 

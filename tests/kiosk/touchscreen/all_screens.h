@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kiosk/touchscreen/base/ui.h"
+#include "kiosk/touchscreen/health/readings.h"
 #include "tests/kiosk/touchscreen/committee_scenes.h"
 
 namespace kiosk_test {
@@ -26,6 +27,9 @@ inline constexpr kiosk::Panel kPanels[] = {
 
 /// Least contrast of words in each contrast of the screen.
 inline constexpr double kLeastContrast[] = {10.0, 20.0, 20.0};
+/// A machine on which everything is amiss.
+kiosk::Readings troubled();
+
 /// The folder of the conference "sample" or "hard".
 std::filesystem::path folder_of(std::string_view conference);
 

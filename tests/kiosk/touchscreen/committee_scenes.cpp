@@ -5,6 +5,7 @@
 #include "core/record/log_catalogue.h"
 #include "core/rules.h"
 #include "kiosk/touchscreen/committee/views.h"
+#include "kiosk/touchscreen/health/concerns.h"
 
 namespace kiosk_test {
 namespace {
@@ -331,7 +332,17 @@ std::vector<Moment> moments(const World& world) {
   return all;
 }
 
-void draw(kiosk::Ui& ui, const World& world, const Moment& moment, Draft& draft, std::uint64_t now_ms) {
+void draw(kiosk::Ui& ui, const World& world, const Moment& moment, Draft& draft, std::uint64_t now_ms,
+          const std::function<void(kiosk::Ui&)>& over) {
+  // The longest that a healthy machine says of itself.
+  kiosk::Readings machine;
+  machine.mains = false;
+  machine.battery_percent = 100;
+  machine.disk_free = 999'000'000'000;
+  machine.date = "2023-11-30";
+  machine.time = "23:45";
+  machine.sticks = 2;
+  machine.printer = true;
   const kiosk::Scene scene{.conference = world.conference,
                            .course = moment.course,
                            .rehearsal = false,
@@ -344,6 +355,8 @@ void draw(kiosk::Ui& ui, const World& world, const Moment& moment, Draft& draft,
                            .audit = world.audit,
                            .part = moment.part ? &*moment.part : nullptr,
                            .looked_up = moment.looked_up ? &*moment.looked_up : nullptr,
+                           .status = kiosk::status_line(machine, ui.catalogue()),
+                           .status_short = kiosk::short_status(machine, ui.catalogue()),
                            .copies = &moment.copies};
   for (int i = 0; i < 6; ++i) {
     const int page = draft.page, pages = draft.pages;
@@ -352,6 +365,7 @@ void draw(kiosk::Ui& ui, const World& world, const Moment& moment, Draft& draft,
       kiosk::fault_view(ui, scene, core::Message("store.damaged"));
     else
       kiosk::stand_screen(ui, scene, draft, moment.stand);
+    over(ui);
     if (!ui.end() && page == draft.page && pages == draft.pages) break;
   }
 }

@@ -41,7 +41,10 @@ std::vector<Moment> moments(const World& world);
 /// Everything that the moments show and the catalogues do not hold.
 std::string text_of(const World& world);
 
-/// Draws one frame of the moment until nothing changes any more; `draft` keeps its page.
-void draw(kiosk::Ui& ui, const World& world, const Moment& moment, kiosk::Draft& draft, std::uint64_t now_ms);
+/// Draws one frame of the moment until nothing changes any more; `draft` keeps its page. `over` draws what
+/// stands over it.
+void draw(
+    kiosk::Ui& ui, const World& world, const Moment& moment, kiosk::Draft& draft, std::uint64_t now_ms,
+    const std::function<void(kiosk::Ui&)>& over = [](kiosk::Ui&) {});
 
 }  // namespace kiosk_test

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/touchscreen/delegate/screens.h"
+#include "kiosk/touchscreen/health/card.h"
 #include "tests/kiosk/touchscreen/all_screens.h"
 
 namespace kiosk_test {
@@ -17,7 +18,9 @@ using kiosk::Ui;
 struct Stop {
   std::function<void(DelegateState&)> state = [](DelegateState&) {};
   std::function<void(DelegateView&)> view = [](DelegateView&) {};
-  std::string tap{};  ///< opens what stands over the screen
+  std::string tap{};                ///< opens what stands over the screen
+  int heard = 0;                    ///< while somebody listens: what the "right" key has gone through
+  std::function<void(Ui&)> over{};  ///< drawn over the screen
 };
 
 DelegateState state_of(DelegateScreen screen, std::size_t candidates) {
@@ -89,6 +92,7 @@ class Delegate {
     view.size = ui.appearance().size;
     view.follow_row = false;
     view.row = state.row;
+    if (page > 0 && (stop.heard > 0 || stop.over)) return false;
     const bool over = !stop.tap.empty();
     if (!over && page > 0 && (state.waiting || !paged(screen))) return false;
     if (!over) view.page = static_cast<std::size_t>(page);
@@ -101,6 +105,7 @@ class Delegate {
         ui.begin("entry." + std::to_string(static_cast<int>(screen)), now);
         if (state.screen == DelegateScreen::kWelcome && !state.waiting) kiosk::welcome_footer(ui);
         kiosk::draw_delegate(ui, state, scene, view);
+        if (stop.over) stop.over(ui);
         if (!ui.end()) return;
       }
     };
@@ -108,6 +113,12 @@ class Delegate {
     ui.begin("before", now);
     ui.end();
     settle();
+    for (int step = 0; step < stop.heard; ++step) {
+      ui.set_five_keys(true);
+      ui.feed({.kind = kiosk::InputKind::kKey, .time_ms = now += 1000, .key = kiosk::Key::kRight});
+      settle();
+      ui.set_five_keys(false);
+    }
     if (!over) return view.page >= static_cast<std::size_t>(page);
     now += 10'000;
     touch(ui, stop.tap, now);
@@ -197,6 +208,18 @@ std::vector<Entry> delegate_screens(const World& world) {
   delegate.add("opened-help", DelegateScreen::kOpened, help);
   delegate.add("casting", DelegateScreen::kCasting, {.state = waiting});
   delegate.add("done", DelegateScreen::kDone);
+  // Read aloud: five keys go from item to item, and the one now read has the focus.
+  delegate.add("welcome-read", DelegateScreen::kWelcome, {.heard = 1});
+  delegate.add("slip-read", DelegateScreen::kSlip, {.heard = 4});
+  delegate.add("ballot-read", DelegateScreen::kBallot,
+               {.view = [](DelegateView& view) { view.page = 1; }, .heard = 1});
+  delegate.add("review-read", DelegateScreen::kReview, {.heard = 5});
+  delegate.add("code-read", DelegateScreen::kCode, {.heard = 4});
+  for (const auto concern : {kiosk::Concern::kBatteryEmpty, kiosk::Concern::kDiskFull})
+    delegate.add("welcome-health-" + std::to_string(static_cast<int>(concern)), DelegateScreen::kWelcome,
+                 {.over = [&world, concern](Ui& ui) {
+                   kiosk::health_card(ui, concern, troubled(), world.conference.date, true);
+                 }});
   delegate.add("fault", DelegateScreen::kFault, {.state = message("store.full")});
   delegate.add("fault-no-code", DelegateScreen::kFault, {.state = [](DelegateState& state) {
                  state.message = core::Message("store.input_output");

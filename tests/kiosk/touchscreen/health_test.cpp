@@ -1,7 +1,6 @@
 // The machine's health: what is quiet, what is loud, and that the loud is seen until somebody has said so.
 #include <SDL.h>
 
-#include <cstdlib>
 #include <fstream>
 
 #include "kiosk/touchscreen/health/concerns.h"
@@ -26,14 +25,6 @@ Readings sound() {
   now.date = kDay;
   now.time = "07:45";
   return now;
-}
-
-// With TINNHIEM_PICTURES set to a folder, one picture of what stands on the glass.
-void picture(tests::Booth& booth, const std::string& name) {
-  const char* folder = std::getenv("TINNHIEM_PICTURES");
-  if (!folder) return;
-  std::filesystem::create_directories(folder);
-  (void)booth.app().window().save_picture(booth.ui(), std::filesystem::path(folder) / (name + ".png"));
 }
 
 void write(const std::filesystem::path& file, const std::string& text) {
@@ -155,7 +146,6 @@ TEST_CASE(
   look();
   CHECK_FALSE(booth.shows("health.title"));
   booth.tap("next");  // the committee's menu
-  picture(booth, "health-quiet");
   REQUIRE(booth.shows("header.subtitle"));
   CHECK(booth.ui().report().find("header.subtitle")->words.find("07:45") != std::string::npos);
   readings->mains = false;
@@ -174,7 +164,6 @@ TEST_CASE(
   readings->battery_percent = 15;
   look();
   REQUIRE(booth.shows("health.battery_empty"));
-  picture(booth, "health-battery");
   booth.tap("health.known");
   // Plugged in and out again: it is news again.
   readings->mains = true;
@@ -200,7 +189,6 @@ TEST_CASE(
   booth.tap("back");
   look();
   CHECK(booth.shows("health.disk_full"));
-  picture(booth, "health-delegate");
   // Acknowledged by a delegate it is not by the committee, nor by the next delegate.
   booth.tap("health.known");
   CHECK_FALSE(booth.shows("health.title"));
@@ -217,6 +205,5 @@ TEST_CASE(
     REQUIRE(booth.shows("health.battery_low"));
     for (const auto& widget : booth.ui().report().widgets)
       if (!widget.covered) CHECK(widget.text_fits);
-    picture(booth, std::string("health-largest-") + language);
   }
 }
