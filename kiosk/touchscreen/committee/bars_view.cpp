@@ -121,7 +121,7 @@ void draw_bar(Ui& ui, const Row& row, Rect at) {
     if (needed + beside > wide) continue;
     if (level == 2 || (level == 1 && p.dotted))
       ui.box(place.centred(needed + 2.5F,
-                           std::max(at.h * 0.7F, std::min(at.h - 2, ui.capital(Style::kStrong) * 1.6F))),
+                           std::max(at.h * 0.7F, std::min(at.h - 2, ui.capital(Style::kStrong) * 2.0F))),
              p.paper, p.paper, 0, 0.6F);
     const Colour ink = level == 0 ? p.dark_text : level == 1 ? p.light_text : ui.theme().ink;
     ui.label(row.id + "." + std::to_string(level), place, words, Style::kStrong, Align::kCentre, ink);
