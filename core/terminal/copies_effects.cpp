@@ -140,7 +140,7 @@ void Terminal::State::take(const CopiesEvent& given) {
     if (compared->found.standing == Standing::kRolledBack)
       note("copy_rolled_back", {{"copy", index_of(other_of(compared->found.newer)) + 1}});
   }
-  for (const auto effect : step(copies, given)) waiting.push_back(WaitingCopies{effect, given});
+  for (const auto effect : step(copies, given)) waiting.emplace_back(WaitingCopies{effect, given});
 }
 
 // What the last effect found out about the media.
@@ -160,6 +160,9 @@ void Terminal::State::perform(const WaitingCopies& next, const Progress& progres
       if (!which || !box) return take(event::NotRenewed{Message("store.refused")});
       if (!homes[index_of(*which)]) return take(event::NotRenewed{Message("copies.not_given")});
       if (auto made = make_copy(*which); !made) return take(event::NotRenewed{made.error()});
+      // With both again the first is worked in, as what lies beside it is copied to the second: key files
+      // that remember what they counted among it.
+      if (*which == Copy::kFirst) work_in(Copy::kFirst);
       note("copy_renewed", {{"copy", index_of(*which) + 1}});
       take(event::Renewed{});
       if (auto saved = save(); !saved) take(course_event::Failed{saved.error()});

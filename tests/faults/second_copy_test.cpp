@@ -96,8 +96,12 @@ TEST_CASE(
       CHECK(meeting.health(bad) == CopyHealth::kGood);
       CHECK(meeting.logged("copy_renewed"));
       for (int voters = 0; voters < 4; ++voters) driver.vote({Branch::kHigh, Branch::kLow});
+      const auto key_before = tests::content(DataFolder{meeting.first}.member_key(1));
       meeting.count();
       REQUIRE(driver.course().phase == Phase::kCounted);
+      // Whichever medium the terminal works on by now: the key that has counted remembers it on both.
+      for (const auto& home : {DataFolder{meeting.first}, DataFolder{meeting.second}})
+        CHECK(tests::content(home.member_key(1)) != key_before);
       CHECK(driver.course().results->candidates[0].levels == std::array<std::uint32_t, 3>{5, 0, 1});
       CHECK(fs::exists(DataFolder{meeting.first}.sealed_box()));
       CHECK(fs::exists(DataFolder{meeting.second}.sealed_box()));
