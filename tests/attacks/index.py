@@ -12,6 +12,8 @@ from weaken import defences
 HERE = os.path.dirname(os.path.abspath(__file__))
 # Rows that nothing can be taken out of: what looks at them instead.
 ELSEWHERE = {20: "seams.py", 21: "index.py"}
+NOTHING_TO_TAKE_OUT = {20: ("there is no second generator", "sources, symbols and strings of the programs"),
+                       21: ("none: not defended", "`crypto/PROTOCOL.md` section 5 says so")}
 
 
 def read(*parts):
@@ -54,6 +56,8 @@ def table():
                              for edit in defence["edit"])
         cases = [f"{title} (`{name}`)" for _, title, name, ids in tests() if any(matches(defence["id"], i) for i in ids)]
         lines.append(f'| {defence["row"]} | {defence["id"]} | {places} | {"<br>".join(dict.fromkeys(cases))} |')
+    lines += [f"| {row} | {what} | {where} | looked at by `{ELSEWHERE[row]}` |" for row, (what, where) in NOTHING_TO_TAKE_OUT.items()]
+    lines[2:] = sorted(lines[2:], key=lambda line: int(line.split("|")[1]))  # stable: a row's lines keep their order
     return "\n".join(lines) + "\n"
 
 
