@@ -75,7 +75,8 @@ def subtract(a, b):
 
 
 def signed(public_key, message, signature):
-    """Whether the Ed25519 signature holds; small-order keys and non-canonical encodings never do."""
+    """Whether the Ed25519 signature holds; small-order keys and non-canonical encodings never do. libsodium computes
+    s·B − h·A and compares it with the signature's point byte for byte, so without the cofactor, as section 1 wants it."""
     return (len(public_key) == 32 and len(signature) == 64
             and _lib.crypto_sign_verify_detached(signature, message, ctypes.c_ulonglong(len(message)),
                                                  public_key) == 0)
