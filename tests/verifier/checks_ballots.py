@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import sys
 
 import sodium
 from hashing import H, Hs, b, n, p, s, t, tracking_code
@@ -72,6 +73,13 @@ def _rows_hold(task):
                for index, row in enumerate(zip(rows, challenges, responses), 1))
 
 
+def _progress(done, total, last):
+    """How far, over one line of a terminal; a file or a pipe gets none of it."""
+    if sys.stderr.isatty():
+        print(f"\rrows: ballot {done} of {total}" + ("\r\033[K" if last else ""), end="", file=sys.stderr,
+              flush=True)
+
+
 def rows(record):
     both = record.cast + record.opened
     tasks = [(record.P, x.X, x.rows, x.challenges, x.responses) for x in both]
@@ -81,7 +89,9 @@ def rows(record):
             require(good, ballot.data["code"])
         return
     with multiprocessing.Pool(os.cpu_count()) as pool:
-        for ballot, good in zip(both, pool.imap(_rows_hold, tasks, chunksize=1)):
+        held = pool.imap(_rows_hold, tasks, chunksize=1)
+        for done, (ballot, good) in enumerate(zip(both, held), 1):
+            _progress(done, len(both), last=done == len(both) or not good)
             require(good, ballot.data["code"])
 
 
