@@ -8,7 +8,7 @@
 #include "core/catalogue.h"
 #include "core/conference/text_file.h"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): the name that CLI11 has
 class App;
 }
 

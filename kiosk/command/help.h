@@ -5,7 +5,7 @@
 
 #include "core/catalogue.h"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): the name that CLI11 has
 class FormatterBase;
 }
 
