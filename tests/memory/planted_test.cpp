@@ -53,8 +53,12 @@ TEST_CASE("the scanner finds a planted secret in every kind of place, and only t
     block = static_cast<std::uint8_t*>(std::malloc(kBlock));
     plant("heap again", block + 512);
     CHECK(found("heap again") >= 5);
-    std::free(block);
+    std::memset(block, 1, kBlock);
     CHECK(found("heap again") == 0);
+    plant("given back", block + 512);
+    CHECK(found("given back") >= 5);
+    std::free(block);
+    CHECK(found("given back") == 0);
     block = static_cast<std::uint8_t*>(std::malloc(kBlock));
     plant("moved", block + 512);
     void* volatile moved = std::realloc(block, 1 << 20);
